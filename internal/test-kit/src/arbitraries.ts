@@ -1,0 +1,103 @@
+import fc from "fast-check";
+
+/** How many cases a law is tried on: 2 000, or what XEPS_RUNS says. */
+export const runs: number = Number(process.env.XEPS_RUNS ?? 2_000);
+
+/** Options for `fc.assert`: the number of runs, and a seed printed by fast-check when a law breaks. */
+export const laws: { readonly numRuns: number } = { numRuns: runs };
+
+const awkward: fc.Arbitrary<string> = fc.constantFrom(
+  ..."<>&'\"/@ \t\n\r",
+  "]]>",
+  "&amp;",
+  "<!--",
+  "<![CDATA[",
+  "__proto__",
+  "constructor",
+  "hasOwnProperty",
+  "toString",
+  "e\u0301",
+  "\u202E",
+  "\u200D",
+  "\u00AD",
+  "\uFEFF",
+  "\u0085",
+  "ß",
+  "Ａ",
+  "👩‍🚀",
+  "\u{10FFFD}",
+);
+
+/** Any text that XML can hold, biased to what breaks writers and readers of it. Never contains CR, which XML parsers may read as LF. */
+export const xmlText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(awkward, fc.string({ unit: "grapheme", maxLength: 8 }), fc.string({ unit: "binary", maxLength: 4 })),
+    { maxLength: 6 },
+  )
+  .map((parts) => withoutForbidden(parts.join("")));
+
+/** The same, never empty. */
+export const someXmlText: fc.Arbitrary<string> = xmlText.filter((text) => text !== "");
+
+/** Text with at least one character that XML 1.0 forbids. */
+export const forbiddenText: fc.Arbitrary<string> = fc
+  .tuple(xmlText, fc.constantFrom("\0", "\b", "\u001B", "\u001F", "\uFFFE", "\uFFFF", "\uD800", "\uDFFF"), xmlText)
+  .map((parts) => parts.join(""))
+  // a lone surrogate next to its other half would be a character
+  .filter((text) => withoutForbidden(text) !== text.replaceAll("\r", ""));
+
+/** A plain bare JID. */
+export const bareJid: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.stringMatching(/^[a-z][a-z0-9._-]{0,8}$/),
+    fc.constantFrom("capulet.example", "chat.shakespeare.example", "xn--4ca.example"),
+  )
+  .map(([local, domain]) => `${local}@${domain}`);
+
+/** A bare JID with a resource of any kind. */
+export const fullJid: fc.Arbitrary<string> = fc
+  .tuple(bareJid, someXmlText)
+  .map(([bare, resource]) => `${bare}/${resource}`);
+
+/** A Date that XEP-0082 can write: years 1 to 9999. */
+export const date: fc.Arbitrary<Date> = fc.date({
+  min: new Date("0001-01-01T00:00:00Z"),
+  max: new Date("9999-12-31T23:59:59.999Z"),
+  noInvalidDate: true,
+});
+
+/** Arbitrary XML elements as text: names, namespaces and attributes from the pools given, so that they often nearly mean something. */
+export function elementText(pools: {
+  readonly names: readonly string[];
+  readonly namespaces: readonly string[];
+  readonly attributes: readonly string[];
+  readonly values?: readonly string[];
+}): fc.Arbitrary<string> {
+  const value = fc.oneof(xmlText, fc.constantFrom(...(pools.values ?? []), "", "true", "0", "-1"));
+  const attributes = fc.dictionary(fc.constantFrom(...pools.attributes), value, { maxKeys: 4 });
+  const { element } = fc.letrec<{ element: string }>((tie) => ({
+    element: fc
+      .tuple(
+        fc.constantFrom(...pools.names),
+        fc.option(fc.constantFrom(...pools.namespaces, ""), { nil: undefined }),
+        attributes,
+        fc.array(fc.oneof({ depthSize: "small" }, xmlText.map(escape), tie("element")), { maxLength: 4 }),
+      )
+      .map(([name, xmlns, attrs, children]) => {
+        const all = xmlns === undefined ? attrs : { ...attrs, xmlns };
+        const written = Object.entries(all).map(([key, text]) => ` ${key}="${escape(text)}"`);
+        return `<${name}${written.join("")}>${children.join("")}</${name}>`;
+      }),
+  }));
+  return element;
+}
+
+/** Text as XML character data, good in attributes too. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function withoutForbidden(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to leave out
+  return text.replace(/[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu, "");
+}

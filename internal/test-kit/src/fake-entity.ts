@@ -1,0 +1,139 @@
+import { EventEmitter } from "node:events";
+import type { Element } from "ltx";
+import { parseXml } from "./parse-xml.ts";
+
+type IqHandler = (context: { stanza: Element; element: Element }) => unknown;
+
+export interface FakeEntityOptions {
+  readonly jid?: string;
+  /** A component's stanzas have their own namespace, and it has no stream management. */
+  readonly component?: boolean;
+  /** Whether the server enabled XEP-0198, so that a lost stream may be resumed. */
+  readonly resumable?: boolean;
+}
+
+/** An xmpp.js entity without a network: XML text goes in by `receive`, what the program sends comes out of `sent` and `nextSent` as XML text. */
+export class FakeEntity extends EventEmitter {
+  readonly jid: { toString(): string };
+  status = "online";
+  /** What was sent and not yet taken by `nextSent`, as XML text. */
+  readonly sent: string[] = [];
+  readonly iqCallee: { get(ns: string, name: string, handler: IqHandler): void };
+  readonly streamManagement?: EventEmitter & { enabled: boolean; allowResume: boolean; id: string };
+  readonly #namespace: string;
+  readonly #handlers = new Map<string, IqHandler>();
+  #waiting: ((xml: string) => boolean)[] = [];
+  #answering: Promise<unknown> = Promise.resolve();
+
+  constructor(options: FakeEntityOptions = {}) {
+    super();
+    const { jid = options.component ? "comp.localhost" : "juliet@capulet.example/balcony", resumable = false } =
+      options;
+    this.jid = { toString: () => jid };
+    this.#namespace = options.component ? "jabber:component:accept" : "jabber:client";
+    this.iqCallee = { get: (ns, name, handler) => void this.#register(`${ns} ${name}`, handler) };
+    if (!options.component) {
+      const management = new EventEmitter();
+      this.streamManagement = Object.assign(management, {
+        enabled: resumable,
+        allowResume: resumable,
+        id: resumable ? "sm1" : "",
+      });
+    }
+  }
+
+  #register(key: string, handler: IqHandler): void {
+    if (!this.#handlers.has(key)) this.#handlers.set(key, handler); // xmpp.js: the first handler wins, none can be removed
+  }
+
+  /** Feeds one stanza as text through the parser that xmpp.js uses, then as the `stanza` event. */
+  receive(text: string): void {
+    const stanza = parseXml(text, this.#namespace);
+    this.emit("stanza", stanza);
+    if (stanza.name === "iq" && stanza.attrs.type === "get") this.#answer(stanza);
+  }
+
+  #answer(stanza: Element): void {
+    const element = stanza.children.find((child): child is Element => typeof child !== "string");
+    const handler = element && this.#handlers.get(`${element.getNS() ?? ""} ${element.getName()}`);
+    if (!element || !handler) return;
+    const { id, from, to } = stanza.attrs;
+    const reply = parseXml(`<iq type='result'/>`, this.#namespace);
+    Object.assign(reply.attrs, { id, to: from, from: to });
+    const answer = async () => {
+      try {
+        const result: unknown = await handler({ stanza, element });
+        const child = result as Element & { name?: string };
+        if (child?.name === "error") {
+          reply.attrs.type = "error";
+          reply.append(child);
+        } else if (child?.name) reply.append(child);
+      } catch {
+        reply.attrs.type = "error";
+      }
+      await this.send(reply);
+    };
+    this.#answering = this.#answering.then(answer);
+  }
+
+  async send(stanza: Element): Promise<void> {
+    if (this.status !== "online") throw new TypeError("Cannot read properties of null (reading 'write')");
+    const text = stanza.toString();
+    this.emit("send", stanza);
+    const taken = this.#waiting.findIndex((take) => take(text));
+    if (taken >= 0) this.#waiting.splice(taken, 1);
+    else this.sent.push(text);
+  }
+
+  /** The oldest sent stanza not yet taken which contains all of `parts`; waits for it, at most a second. */
+  async nextSent(...parts: readonly string[]): Promise<Element> {
+    const matches = (xml: string) => parts.every((part) => xml.includes(part));
+    const index = this.sent.findIndex(matches);
+    const text = index >= 0 ? (this.sent.splice(index, 1)[0] as string) : await this.#nextMatching(matches, parts);
+    return parseXml(text, this.#namespace);
+  }
+
+  #nextMatching(matches: (xml: string) => boolean, parts: readonly string[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const take = (xml: string) => {
+        if (!matches(xml)) return false;
+        clearTimeout(deadline);
+        resolve(xml);
+        return true;
+      };
+      const deadline = setTimeout(() => {
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== take);
+        reject(
+          new Error(`nothing with ${JSON.stringify(parts)} was sent; there is: ${this.sent.join("\n") || "nothing"}`),
+        );
+      }, 1_000);
+      this.#waiting.push(take);
+    });
+  }
+
+  /** The stream is lost. */
+  disconnect(): void {
+    this.status = "disconnect";
+    this.emit("disconnect", { clean: false });
+  }
+
+  /** A fresh stream is up. */
+  goOnline(): void {
+    this.status = "online";
+    this.emit("online", this.jid);
+  }
+
+  /** The old stream is resumed: as in xmpp.js the event comes before the status changes, and there is no `online`. */
+  resume(): void {
+    this.streamManagement?.emit("resumed");
+    this.status = "online";
+    this.emit("status", "online");
+  }
+
+  /** Listeners of all events together: what a disposed object must not leave behind. */
+  get listenerTotal(): number {
+    const count = (emitter: EventEmitter) =>
+      emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+    return count(this) + (this.streamManagement ? count(this.streamManagement) : 0);
+  }
+}

@@ -1,0 +1,37 @@
+import xml from "@xmpp/xml";
+import type { Element } from "ltx";
+import { assertXmlText } from "../errors/text.ts";
+import { copyElement } from "./copy-element.ts";
+
+/** What is `undefined` is left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * An element of these attributes and children; `undefined` among them is left out. The one place where text becomes XML: throws `BuildError` for characters
+ * that XML forbids. Children are appended as they are: give it what was just built, and foreign elements through {@link copyElement}.
+ */
+export function buildElement(
+  name: string,
+  attributes: Attributes = {},
+  children: readonly (Element | string | undefined)[] = [],
+): Element {
+  const present: Record<string, string> = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    const text = String(value);
+    assertXmlText(text, name);
+    present[key] = text;
+  }
+  for (const child of children) if (typeof child === "string") assertXmlText(child, name);
+  return xml(name, present, ...children.filter((child) => child !== undefined && child !== ""));
+}
+
+/** `<name>text</name>`, or nothing at all when there is no text to write. */
+export function buildTextElement(name: string, text: string | undefined): Element | undefined {
+  return text === undefined ? undefined : buildElement(name, {}, [text]);
+}
+
+/** Copies of elements kept in `extensions`, for the way back. */
+export function buildExtensions(extensions: readonly Element[] | undefined): readonly Element[] {
+  return extensions?.map(copyElement) ?? [];
+}

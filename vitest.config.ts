@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+// Sibling packages are read from their sources, so a test run needs no build.
+const conditions = ["@xeps/source", "node", "import", "module", "default"];
+
+export default defineConfig({
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  resolve: { conditions },
+  test: {
+    include: ["src/**/*.test.ts"],
+    passWithNoTests: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    coverage: { include: ["src/**/*.ts"], exclude: ["src/**/*.test.ts", "src/test/**"], reporter: ["text"] },
+  },
+});
