@@ -6,6 +6,7 @@ declare module "@xmpp/xml" {
   type Attributes = { readonly [name: string]: string | number | undefined | null };
   export default function xml(name: string, attributes?: Attributes | null, ...children: Child[]): LtxElement;
   export const Element: new (name: string, attributes?: Attributes) => LtxElement;
+  export function escapeXML(text: string): string;
   export class Parser {
     on(event: "start" | "element" | "end", listener: (element: LtxElement) => void): this;
     on(event: "error", listener: (error: Error) => void): this;

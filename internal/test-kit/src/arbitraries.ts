@@ -28,7 +28,10 @@ const awkward: fc.Arbitrary<string> = fc.constantFrom(
   "\u{10FFFD}",
 );
 
-/** Any text that XML can hold, biased to what breaks writers and readers of it. Never contains CR, which XML parsers may read as LF. */
+/**
+ * Any text that XML can hold, biased to what breaks writers and readers of it. Never contains CR, which XML parsers may
+ * read as LF.
+ */
 export const xmlText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(awkward, fc.string({ unit: "grapheme", maxLength: 8 }), fc.string({ unit: "binary", maxLength: 4 })),
@@ -66,7 +69,10 @@ export const date: fc.Arbitrary<Date> = fc.date({
   noInvalidDate: true,
 });
 
-/** Arbitrary XML elements as text: names, namespaces and attributes from the pools given, so that they often nearly mean something. */
+/**
+ * Arbitrary XML elements as text: names, namespaces and attributes from the pools given, so that they often nearly mean
+ * something.
+ */
 export function elementText(pools: {
   readonly names: readonly string[];
   readonly namespaces: readonly string[];
@@ -81,11 +87,11 @@ export function elementText(pools: {
         fc.constantFrom(...pools.names),
         fc.option(fc.constantFrom(...pools.namespaces, ""), { nil: undefined }),
         attributes,
-        fc.array(fc.oneof({ depthSize: "small" }, xmlText.map(escape), tie("element")), { maxLength: 4 }),
+        fc.array(fc.oneof({ depthSize: "small" }, xmlText.map(escapeXml), tie("element")), { maxLength: 4 }),
       )
       .map(([name, xmlns, attrs, children]) => {
         const all = xmlns === undefined ? attrs : { ...attrs, xmlns };
-        const written = Object.entries(all).map(([key, text]) => ` ${key}="${escape(text)}"`);
+        const written = Object.entries(all).map(([key, text]) => ` ${key}="${escapeXml(text)}"`);
         return `<${name}${written.join("")}>${children.join("")}</${name}>`;
       }),
   }));
@@ -93,11 +99,10 @@ export function elementText(pools: {
 }
 
 /** Text as XML character data, good in attributes too. */
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function withoutForbidden(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to leave out
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu, "");
+  return text.replace(/[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 }

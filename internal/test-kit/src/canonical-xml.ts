@@ -2,8 +2,9 @@ import type { Element } from "ltx";
 import { parseXml } from "./parse-xml.ts";
 
 /**
- * One text for all spellings of an element: names as `{namespace}name`, attributes sorted, prefixes and declarations gone, adjacent text joined. Comments
- * and processing instructions never reach an Element. Order of children and all white space count.
+ * One text for all spellings of an element: names as `{namespace}name`, attributes sorted, prefixes and declarations
+ * gone, adjacent text joined. Comments and processing instructions never reach an Element. Order of children and all
+ * white space count.
  */
 export function canonicalXml(xml: Element | string): string {
   return canonical(typeof xml === "string" ? parseXml(xml) : xml, new Map());

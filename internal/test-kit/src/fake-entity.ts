@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import xml, { Element as XmlElement } from "@xmpp/xml";
 import type { Element } from "ltx";
 import { parseXml } from "./parse-xml.ts";
 
@@ -12,7 +13,10 @@ export interface FakeEntityOptions {
   readonly resumable?: boolean;
 }
 
-/** An xmpp.js entity without a network: XML text goes in by `receive`, what the program sends comes out of `sent` and `nextSent` as XML text. */
+/**
+ * An xmpp.js entity without a network: XML text goes in by `receive`, what the program sends comes out of `sent` and
+ * `nextSent` as XML text.
+ */
 export class FakeEntity extends EventEmitter {
   readonly jid: { toString(): string };
   status = "online";
@@ -23,7 +27,6 @@ export class FakeEntity extends EventEmitter {
   readonly #namespace: string;
   readonly #handlers = new Map<string, IqHandler>();
   #waiting: ((xml: string) => boolean)[] = [];
-  #answering: Promise<unknown> = Promise.resolve();
 
   constructor(options: FakeEntityOptions = {}) {
     super();
@@ -46,34 +49,35 @@ export class FakeEntity extends EventEmitter {
     if (!this.#handlers.has(key)) this.#handlers.set(key, handler); // xmpp.js: the first handler wins, none can be removed
   }
 
-  /** Feeds one stanza as text through the parser that xmpp.js uses, then as the `stanza` event. */
+  /**
+   * Feeds one stanza as text through the parser that xmpp.js uses, then as the `stanza` event. Requests are answered as
+   * xmpp.js does it.
+   */
   receive(text: string): void {
     const stanza = parseXml(text, this.#namespace);
     this.emit("stanza", stanza);
-    if (stanza.name === "iq" && stanza.attrs.type === "get") this.#answer(stanza);
+    const { name, attrs } = stanza;
+    if (name === "iq" && (attrs.type === "get" || attrs.type === "set")) void this.#answer(stanza);
   }
 
-  #answer(stanza: Element): void {
+  async #answer(stanza: Element): Promise<void> {
     const element = stanza.children.find((child): child is Element => typeof child !== "string");
-    const handler = element && this.#handlers.get(`${element.getNS() ?? ""} ${element.getName()}`);
-    if (!element || !handler) return;
+    const key = `${element?.getNS() ?? ""} ${element?.getName() ?? ""}`;
+    const handler = stanza.attrs.type === "get" && element ? this.#handlers.get(key) : undefined;
     const { id, from, to } = stanza.attrs;
-    const reply = parseXml(`<iq type='result'/>`, this.#namespace);
-    Object.assign(reply.attrs, { id, to: from, from: to });
-    const answer = async () => {
-      try {
-        const result: unknown = await handler({ stanza, element });
-        const child = result as Element & { name?: string };
-        if (child?.name === "error") {
-          reply.attrs.type = "error";
-          reply.append(child);
-        } else if (child?.name) reply.append(child);
-      } catch {
-        reply.attrs.type = "error";
-      }
-      await this.send(reply);
-    };
-    this.#answering = this.#answering.then(answer);
+    const reply = xml("iq", { id, to: from, from: to });
+    let child: unknown;
+    try {
+      child = (element && (await handler?.({ stanza, element }))) ?? error("service-unavailable");
+    } catch {
+      child = error("internal-server-error");
+    }
+    // An element of another class counts for nothing: the answer is empty then.
+    const own = child instanceof XmlElement ? child : undefined;
+    reply.attrs.type = own?.is("error") ? "error" : "result";
+    if (element && reply.attrs.type === "error") reply.append(element);
+    if (own) reply.append(own);
+    await this.send(reply);
   }
 
   async send(stanza: Element): Promise<void> {
@@ -111,13 +115,14 @@ export class FakeEntity extends EventEmitter {
     });
   }
 
-  /** The stream is lost. */
+  /** The stream is lost. As in xmpp.js the id of a stream that may be resumed stays. */
   disconnect(): void {
     this.status = "disconnect";
+    if (this.streamManagement) this.streamManagement.enabled = false;
     this.emit("disconnect", { clean: false });
   }
 
-  /** A fresh stream is up. */
+  /** A fresh stream is up; one that might have been resumed is not. */
   goOnline(): void {
     this.status = "online";
     this.emit("online", this.jid);
@@ -127,7 +132,20 @@ export class FakeEntity extends EventEmitter {
   resume(): void {
     this.streamManagement?.emit("resumed");
     this.status = "online";
-    this.emit("status", "online");
+  }
+
+  /** The server refuses to resume; `fail` comes for each stanza which it has not confirmed, so perhaps for none. */
+  refuseResume(...unconfirmed: readonly Element[]): void {
+    if (this.streamManagement) this.streamManagement.id = "";
+    for (const stanza of unconfirmed) this.streamManagement?.emit("fail", stanza);
+  }
+
+  /** The program stops the entity. */
+  stop(): void {
+    this.disconnect();
+    this.refuseResume();
+    this.status = "offline";
+    this.emit("offline");
   }
 
   /** Listeners of all events together: what a disposed object must not leave behind. */
@@ -136,4 +154,8 @@ export class FakeEntity extends EventEmitter {
       emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
     return count(this) + (this.streamManagement ? count(this.streamManagement) : 0);
   }
+}
+
+function error(condition: string): Element {
+  return xml("error", { type: "cancel" }, xml(condition, { xmlns: "urn:ietf:params:xml:ns:xmpp-stanzas" }));
 }

@@ -2,7 +2,7 @@ export {
   bareJid,
   date,
   elementText,
-  escape,
+  escapeXml,
   forbiddenText,
   fullJid,
   laws,
@@ -13,4 +13,5 @@ export {
 export { canonicalXml } from "./canonical-xml.ts";
 export { FakeEntity, type FakeEntityOptions } from "./fake-entity.ts";
 export { parseAll, parseWithOtherLtx, parseXml } from "./parse-xml.ts";
+export { schemaErrors } from "./schema-errors.ts";
 export { readVectors, vectorsFolder } from "./vectors.ts";

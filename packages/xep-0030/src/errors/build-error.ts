@@ -2,7 +2,7 @@ import { hasInstanceByName } from "../kit/named-error.ts";
 
 /** A builder or verb refuses what may not be sent. Nothing was sent. */
 export class BuildError extends TypeError {
-  override readonly name: "BuildError" = "BuildError";
+  override readonly name = "BuildError" as const;
   /** The name of the element that could not be built. */
   readonly element: string;
   /** What is wrong, in the words of the rule. */

@@ -1,6 +1,7 @@
 import type { Element } from "ltx";
 import { buildElement, buildExtensions } from "../kit/build-element.ts";
 import { attributeOf, childElements, nameOf, namespaceOf, textOf } from "../kit/element.ts";
+import { BuildError } from "./build-error.ts";
 import { StanzaError, type StanzaErrorInit } from "./stanza-error.ts";
 
 const NS_STANZAS = "urn:ietf:params:xml:ns:xmpp-stanzas";
@@ -27,8 +28,9 @@ const LEGACY_CODES: ReadonlyMap<string, readonly [condition: string, type: strin
 ]);
 
 /**
- * The error of a stanza of type "error", RFC 6120 §8.3, read by name and namespace whatever the order of its children; of old services by the `code` attribute
- * and the text of `<error/>`. `undefined` for a stanza of another type; never throws.
+ * The error of a stanza of type "error", RFC 6120 §8.3, read by name and namespace whatever the order of its children;
+ * of old services by the `code` attribute and the text of `<error/>`. `undefined` for a stanza of another type; never
+ * throws.
  */
 export function parseStanzaError(stanza: Element): StanzaError | undefined {
   if (attributeOf(stanza, "type") !== "error") return undefined;
@@ -51,8 +53,7 @@ function readError(error: Element): StanzaErrorInit {
   }
   const legacy = LEGACY_CODES.get(attributeOf(error, "code") ?? "");
   const name = condition ? nameOf(condition) : (legacy?.[0] ?? "undefined-condition");
-  // "The <gone/> and <redirect/> conditions MAY contain XML character data specifying a new address" (RFC 6120 §8.3.3.5)
-  const redirect = condition && (name === "gone" || name === "redirect") ? textOf(condition).trim() : "";
+  const redirect = condition && hasAddress(name) ? textOf(condition).trim() : "";
   return {
     condition: name,
     type: attributeOf(error, "type") ?? legacy?.[1],
@@ -80,12 +81,25 @@ const USUAL_TYPES: ReadonlyMap<string, string> = new Map([
   ["unexpected-request", "wait"],
 ]);
 
-/** The `<error/>` element. Without `type` the one which RFC 6120 §8.3.3 gives with the condition, else "cancel". Throws `BuildError` for forbidden characters. */
+const XML_NAME = /^[\p{L}_][\p{L}\p{N}._-]*$/u;
+
+/**
+ * The `<error/>` element. Without `type` the one which RFC 6120 §8.3.3 gives with the condition, else "cancel". Throws
+ * `BuildError` for a condition that is no XML name, an address in a condition that has none, and characters that XML
+ * forbids.
+ */
 export function buildStanzaError(error: StanzaErrorInit): Element {
-  const type = error.type ?? USUAL_TYPES.get(error.condition) ?? "cancel";
+  const { condition, type = USUAL_TYPES.get(condition) ?? "cancel", redirect, text } = error;
+  if (!XML_NAME.test(condition)) throw new BuildError("error", "the condition must be an XML name");
+  if (redirect && !hasAddress(condition)) throw new BuildError(condition, "only gone and redirect hold an address");
   return buildElement("error", { type, by: error.by }, [
-    buildElement(error.condition, { xmlns: NS_STANZAS }, [error.redirect]),
-    error.text === undefined ? undefined : buildElement("text", { xmlns: NS_STANZAS }, [error.text]),
+    buildElement(condition, { xmlns: NS_STANZAS }, [redirect]),
+    text === undefined ? undefined : buildElement("text", { xmlns: NS_STANZAS }, [text]),
     ...buildExtensions(error.application && [error.application]),
   ]);
+}
+
+// "The <gone/> ... MAY contain XML character data specifying a new address", §8.3.3.5; <redirect/> likewise, §8.3.3.14
+function hasAddress(condition: string): boolean {
+  return condition === "gone" || condition === "redirect";
 }

@@ -19,11 +19,11 @@ export interface StanzaErrorInit {
 }
 
 /**
- * An error answer, RFC 6120 §8.3: thrown by what waits for an answer, and to be thrown by what gives one. What the stanza does not say is an absent key.
- * `instanceof` compares by name, so two copies of the package agree.
+ * An error answer, RFC 6120 §8.3: thrown by what waits for an answer, and to be thrown by what gives one. What the
+ * stanza does not say is an absent key. `instanceof` compares by name, so two copies of the package agree.
  */
 export class StanzaError extends Error {
-  override readonly name: "StanzaError" = "StanzaError";
+  override readonly name = "StanzaError" as const;
   readonly condition: string;
   declare readonly type?: string;
   declare readonly text?: string;

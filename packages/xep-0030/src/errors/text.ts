@@ -1,14 +1,13 @@
 import { BuildError } from "./build-error.ts";
 
 // XML 1.0 §2.2: Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
-// With the `u` flag a surrogate pair is one character, so the class meets only lone surrogates.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
+// With the `u` flag a surrogate pair is one character, so of surrogates only lone ones are met.
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 const ALL_FORBIDDEN: RegExp = new RegExp(FORBIDDEN, "gu");
 
 /**
- * Throws {@link BuildError} when `text` holds a character which XML 1.0 forbids, lone surrogates included. Servers answer such a character by closing the
- * stream (RFC 6120 §4.9.3.13), so it is refused before it is sent.
+ * Throws {@link BuildError} when `text` holds a character which XML 1.0 forbids, lone surrogates included. Servers
+ * answer such a character by closing the stream (RFC 6120 §4.9.3.13), so it is refused before it is sent.
  *
  * @param element the name of the element to be built, for the error
  */

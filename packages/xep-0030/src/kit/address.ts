@@ -1,4 +1,5 @@
-// RFC 7622 §3.1: "Each allowable portion of a JID (localpart, domainpart, and resourcepart) is 1 to 1023 octets in length"
+// RFC 7622 §3.1: "Each allowable portion of a JID (localpart, domainpart, and resourcepart) is 1 to 1023 octets in
+// length"
 const MAX_PART = 1_023;
 const MAX_JID = 3 * MAX_PART + 2;
 
@@ -21,15 +22,18 @@ export function domainOf(jid: string): string {
 }
 
 /**
- * The address with local part and domain in lower case, for comparison; the resource keeps its case (RFC 7622 §3.4). No full preparation: addresses
- * from the wire have been prepared by servers.
+ * The address with local part and domain in lower case, for comparison; the resource keeps its case (RFC 7622 §3.4). No
+ * full preparation: addresses from the wire have been prepared by servers.
  */
 export function foldJid(jid: string): string {
   const slash = jid.indexOf("/");
   return slash < 0 ? jid.toLowerCase() : jid.slice(0, slash).toLowerCase() + jid.slice(slash);
 }
 
-/** Whether the text can be an address at all: parts present, of 1 to 1 023 bytes, one "@", nothing that a local part or domain may not hold. RFC 7622 §3. */
+/**
+ * Whether the text can be an address at all: parts present, of 1 to 1 023 bytes, one "@", nothing that a local part or
+ * domain may not hold. RFC 7622 §3.
+ */
 export function isJid(text: string): boolean {
   if (text.length > MAX_JID) return false;
   const bare = bareOf(text);

@@ -7,23 +7,34 @@ import { copyElement } from "./copy-element.ts";
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * An element of these attributes and children; `undefined` among them is left out. The one place where text becomes XML: throws `BuildError` for characters
- * that XML forbids. Children are appended as they are: give it what was just built, and foreign elements through {@link copyElement}.
+ * An element of these attributes and children; `undefined` among them is left out. The one place where text becomes
+ * XML: throws `BuildError` for characters that XML forbids. Children are appended as they are: give it what was just
+ * built, and foreign elements through {@link copyElement}.
  */
 export function buildElement(
   name: string,
   attributes: Attributes = {},
   children: readonly (Element | string | undefined)[] = [],
 ): Element {
-  const present: Record<string, string> = {};
-  for (const [key, value] of Object.entries(attributes)) {
+  const element = xml(name);
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
     if (value === undefined) continue;
     const text = String(value);
     assertXmlText(text, name);
-    present[key] = text;
+    element.attrs[key] = text;
   }
-  for (const child of children) if (typeof child === "string") assertXmlText(child, name);
-  return xml(name, present, ...children.filter((child) => child !== undefined && child !== ""));
+  for (const child of children) {
+    if (child === undefined || child === "") continue;
+    if (typeof child === "string") {
+      assertXmlText(child, name);
+      element.children.push(child);
+    } else {
+      child.parent = element;
+      element.children.push(child);
+    }
+  }
+  return element;
 }
 
 /** `<name>text</name>`, or nothing at all when there is no text to write. */
@@ -33,5 +44,5 @@ export function buildTextElement(name: string, text: string | undefined): Elemen
 
 /** Copies of elements kept in `extensions`, for the way back. */
 export function buildExtensions(extensions: readonly Element[] | undefined): readonly Element[] {
-  return extensions?.map(copyElement) ?? [];
+  return extensions?.map((extension) => copyElement(extension)) ?? [];
 }

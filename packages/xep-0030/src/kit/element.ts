@@ -16,8 +16,8 @@ export function nameOf(element: Element): string {
 }
 
 /**
- * The namespace in force, `undefined` when none was ever declared. Unlike ltx's `getNS()` it honours `xmlns=''` on a child, which takes the parent's
- * namespace away (Namespaces in XML 1.0 §6.2).
+ * The namespace in force, `undefined` when none was ever declared. Unlike ltx's `getNS()` it honours `xmlns=''` on a
+ * child, which takes the parent's namespace away (Namespaces in XML 1.0 §6.2).
  */
 export function namespaceOf(element: Element): string | undefined {
   const colon = element.name.indexOf(":");

@@ -1,5 +1,6 @@
 /**
- * `instanceof` by name, so that two copies of a package in one program agree. A class derived by a user keeps the ordinary meaning.
+ * `instanceof` by name, so that two copies of a package in one program agree. A class derived by a user keeps the
+ * ordinary meaning.
  *
  * @param target the class at the right of `instanceof`
  */

@@ -3,8 +3,8 @@ const decoder: TextDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const scratch: Uint8Array = new Uint8Array(4_096);
 
 /**
- * A flat copy of a string that is kept. V8 keeps any cut longer than 12 characters as a slice of the network chunk it was parsed from, and a nick of 20
- * characters so keeps 60 kB alive.
+ * A flat copy of a string that is kept. V8 keeps any cut longer than 12 characters as a slice of the network chunk it
+ * was parsed from, and a nick of 20 characters so keeps 60 kB alive.
  */
 export function own(text: string): string {
   if (text.length <= 12) return text;

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { Check } from "../check.ts";
+import { runProgram, tailOf } from "../process.ts";
+import { compile, compilers, type Setup, setupsOf } from "./compile.ts";
+import { type Consumer, everything, formsOnly, install, stanzasOnly } from "./consumer.ts";
+
+const node: Setup = { version: "7", resolution: "nodenext", exact: true };
+
+/** The tarballs in a fresh project: strictly compiled by every supported compiler, then run in plain Node. */
+export const consumers: readonly Check[] = [
+  consumerCheck(everything, setupsOf(Object.keys(compilers))),
+  consumerCheck(formsOnly, setupsOf(["7"])),
+  consumerCheck(stanzasOnly, setupsOf(["7"])),
+];
+
+function consumerCheck(consumer: Consumer, setups: readonly Setup[]): Check {
+  return {
+    name: `consumer ${consumer.name}`,
+    needs: ["pack"],
+    run: async () => {
+      const folder = await install(consumer);
+      const problems: string[] = [];
+      for (const setup of setups) {
+        const problem = await compile(folder, setup);
+        if (problem) problems.push(problem);
+      }
+      if (problems.length === 0) problems.push(...(await runProblems(folder)));
+      return { problems, note: `compiled in ${setups.length} setups, run` };
+    },
+  };
+}
+
+async function runProblems(folder: string): Promise<readonly string[]> {
+  const problem = await compile(folder, node, join(folder, "out"));
+  if (problem) return [problem];
+  const { code, output } = await runProgram(process.execPath, ["out/main.js"], { cwd: folder, timeout: 30_000 });
+  return code === 0 && output.trim() === "ok" ? [] : [`main.js, exit code ${code}:\n${tailOf(output)}`];
+}

@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { runProgram, tailOf } from "../process.ts";
+
+const require = createRequire(import.meta.url);
+const compiler = (name: string, program = "tsc"): string =>
+  join(dirname(require.resolve(`${name}/package.json`)), "bin", program);
+
+/** Programs by the version that they are. */
+export const compilers: Readonly<Record<string, string>> = {
+  "5.4": compiler("typescript5.4"),
+  "5.9": compiler("typescript5.9"),
+  "6": compiler("typescript", "tsc6"),
+  "7": compiler("typescript7"),
+};
+
+export type Resolution = "nodenext" | "node16" | "bundler";
+
+/** One way in which a user may have set up TypeScript. */
+export interface Setup {
+  readonly version: string;
+  readonly resolution: Resolution;
+  readonly exact: boolean;
+}
+
+/** All setups of these versions. */
+export function setupsOf(versions: readonly string[]): readonly Setup[] {
+  const resolutions: readonly Resolution[] = ["nodenext", "node16", "bundler"];
+  return versions.flatMap((version) =>
+    resolutions.flatMap((resolution) => [true, false].map((exact) => ({ version, resolution, exact }))),
+  );
+}
+
+/** Compiles main.ts of a folder, declarations of libraries included. What is wrong, or `undefined`. */
+export async function compile(folder: string, setup: Setup, outDir?: string): Promise<string | undefined> {
+  const name = `TypeScript ${setup.version}, ${setup.resolution}, exactOptionalPropertyTypes ${setup.exact}`;
+  const config = join(folder, `tsconfig.${setup.version}.${setup.resolution}.${setup.exact}.json`);
+  writeFileSync(config, JSON.stringify({ compilerOptions: options(setup, outDir), files: ["main.ts"] }));
+  const program = compilers[setup.version];
+  if (!program) return `${name}: no such compiler`;
+  const { code, output } = await runProgram(process.execPath, [program, "-p", config, "--pretty", "false"], {
+    cwd: folder,
+  });
+  return code === 0 ? undefined : `${name}:\n${tailOf(output, 20)}`;
+}
+
+/** Half of the setups have the types of Node and no DOM, as servers do; the other half the DOM alone, as pages do. */
+function options({ resolution, exact }: Setup, outDir: string | undefined): object {
+  return {
+    target: "es2022",
+    lib: exact ? ["es2022"] : ["es2022", "dom"],
+    types: exact ? ["node"] : [],
+    module: resolution === "bundler" ? "esnext" : resolution,
+    moduleResolution: resolution,
+    exactOptionalPropertyTypes: exact,
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: false,
+    ...(outDir ? { outDir } : { noEmit: true }),
+  };
+}

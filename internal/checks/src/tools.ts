@@ -1,0 +1,32 @@
+import type { Check } from "./check.ts";
+import { runProgram, tailOf } from "./process.ts";
+import { repository } from "./workspace.ts";
+
+/** A program from the root's node_modules whose exit code is the answer. */
+export function tool(name: string, program: string, args: readonly string[]): Check {
+  return {
+    name,
+    run: async () => {
+      const { code, output } = await runProgram(`${repository}/node_modules/.bin/${program}`, args, {
+        cwd: repository,
+      });
+      return { problems: code === 0 ? [] : [tailOf(output)] };
+    },
+  };
+}
+
+const turbo = ["--concurrency=2", "--output-logs=errors-only", "--log-prefix=none", "--continue"];
+
+/** The configurations of what is published, with `types: []`: nothing of Node may slip in. */
+export const build: Check = tool("build", "turbo", ["run", "build", ...turbo]);
+
+/** Sources, tests, examples and internal workspaces. */
+export const types: Check = tool("types", "turbo", ["run", "typecheck", ...turbo]);
+
+export const format: Check = tool("biome", "biome", ["ci", "--colors=off", "."]);
+
+export const lint: Check = tool("oxlint", "oxlint", ["--type-aware", "--deny-warnings", "."]);
+
+export const unused: Check = tool("knip", "knip", ["--no-progress"]);
+
+export const manifests: Check = tool("sherif", "sherif", ["--fail-on-warnings"]);

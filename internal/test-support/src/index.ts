@@ -1,0 +1,14 @@
+export { type Connected, type ConnectOptions, connect } from "./client/connect.ts";
+export { repairChunks } from "./client/repair-chunks.ts";
+export { provideWebSocket } from "./client/websocket-global.ts";
+export { hasSlixmpp, runSlixmpp, type Slixmpp } from "./client/slixmpp.ts";
+export type { Report } from "./client/python-program.ts";
+export { deadline } from "./deadline.ts";
+export { type EjabberdOptions, type EjabberdServer, findEjabberd, startEjabberd } from "./servers/ejabberd.ts";
+export { type FoundServers, findServers, type ServerKind } from "./servers/find-servers.ts";
+export { findProsody, type ProsodyOptions, startProsody } from "./servers/prosody.ts";
+export { checkRequirement, isRequired, type Requirement } from "./servers/requirements.ts";
+export type { RoomControl } from "./muc/room-control.ts";
+export type { RoomSettings } from "./muc/room-settings.ts";
+export { type ServiceOptions, startService, type XmppService } from "./service/service.ts";
+export type { Account, ComponentPort, ServerName, XmppServer } from "./servers/xmpp-server.ts";

@@ -1,0 +1,79 @@
+import type { Affiliation, History, Role } from "@xeps/muc-stanzas";
+import type { StanzaErrorInit } from "@xeps/xep-0030";
+import type { Element } from "ltx";
+import { historyFor } from "./history.ts";
+import { assignedNick, nickRefusal } from "./nick.ts";
+import { bareRoomPresence, broadcastPresence, occupantPresence, shownOf } from "./occupant-presence.ts";
+import { refuse } from "./refuse.ts";
+import { affiliationOf, type Occupant, type Outcome, type Room, withOccupant } from "./room.ts";
+import { passwordOf } from "./room-settings.ts";
+import { subjectOnJoin } from "./subject.ts";
+
+/** A presence that asks to be let in. */
+export interface Entry {
+  readonly presence: Element;
+  /** Full JID. */
+  readonly jid: string;
+  readonly nick: string;
+  readonly password?: string | undefined;
+  readonly history?: History | undefined;
+  /** The room was made for it. */
+  readonly isNew: boolean;
+}
+
+/** Somebody who is not inside enters, §7.2. */
+export function enter(room: Room, entry: Entry): Outcome {
+  const error = entryError(room, entry);
+  if (error) return refuse(room, entry.presence, error);
+  const { nick, codes } = assignedNick(room, entry.nick, entry.jid);
+  const refused = nickRefusal(room, entry.presence, nick, entry.jid);
+  if (refused) return refused;
+  const role = initialRole(room, affiliationOf(room, entry.jid));
+  const occupant: Occupant = { nick, jid: entry.jid, role, shown: shownOf(entry.presence, room) };
+  const entered = withOccupant(room, occupant);
+  const ownCodes = [...(entry.isNew ? [201] : []), ...codes, ...openCodes(room)];
+  return { room: entered, send: welcome(entered, occupant, ownCodes, entry.history) };
+}
+
+/** Everything that somebody gets who enters, or asks for it again: those inside, itself, history, subject; the others get its presence first. */
+export function welcome(room: Room, occupant: Occupant, ownCodes: readonly number[], history?: History): Element[] {
+  const others = [...room.occupants.values()].filter((one) => one.jid !== occupant.jid);
+  const toEverybody = broadcastPresence(room, occupant, { ownCodes });
+  const self = toEverybody.splice(-1);
+  return [
+    ...toEverybody,
+    ...bareRoomPresence(room, occupant.jid),
+    ...others.map((other) => occupantPresence(room, other, occupant)),
+    ...self,
+    ...historyFor(room, occupant.jid, history),
+    subjectOnJoin(room, occupant.jid),
+  ];
+}
+
+/** XEP-0045 §7.2.3: who enters a non-anonymous room is warned by code 100. */
+export function openCodes(room: Room): readonly number[] {
+  return room.settings.whois === "anyone" ? [100] : [];
+}
+
+/** The role that goes with an affiliation on entering, §5.1.2. */
+export function initialRole(room: Room, affiliation: Affiliation): Role {
+  if (affiliation === "owner" || affiliation === "admin") return "moderator";
+  return affiliation === "none" && room.settings.moderatedRoom ? "visitor" : "participant";
+}
+
+function entryError(room: Room, entry: Entry): StanzaErrorInit | undefined {
+  const affiliation = affiliationOf(room, entry.jid);
+  const rules = affiliation === "owner" || affiliation === "admin";
+  const { settings } = room;
+  // XEP-0045 §10.1.1: nobody else may enter before the owner has configured the room
+  if (room.locked && affiliation !== "owner") return { condition: "item-not-found" };
+  if (affiliation === "outcast") return { condition: "forbidden" };
+  if (settings.membersOnly && affiliation === "none") return { condition: "registration-required" };
+  const password = passwordOf(settings);
+  if (password !== undefined && entry.password !== password && affiliation !== "owner") {
+    return { condition: "not-authorized" };
+  }
+  // XEP-0045 §7.2.9: a full room has room for admins and owners
+  const full = settings.maxUsers !== "none" && room.occupants.size >= settings.maxUsers;
+  return full && !rules ? { condition: "service-unavailable", type: "wait" } : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Element } from "ltx";
+import { refuse } from "./refuse.ts";
+import type { Outcome, Room } from "./room.ts";
+
+/** The nick that somebody gets who asks for `wish`, and the codes that say so. */
+export function assignedNick(room: Room, wish: string, jid: string): { nick: string; codes: readonly number[] } {
+  const nick = room.assignNick?.assign(wish, jid) ?? wish;
+  // XEP-0045 §7.2.2: code 210 says that the service gave another nick
+  return { nick, codes: nick !== wish && room.assignNick?.announced ? [210] : [] };
+}
+
+/** Why the nick cannot be had by this JID; `undefined` when it can. */
+export function nickRefusal(room: Room, presence: Element, nick: string, jid: string): Outcome | undefined {
+  if (room.profile.refusesBlankNicks && nick.trim() === "") {
+    return refuse(room, presence, { condition: "not-allowed", type: "modify" });
+  }
+  const holder = room.occupants.get(nick);
+  // XEP-0045 §7.2.8: a nick belongs to one. Sessions do not share nicks here.
+  return holder && holder.jid !== jid ? refuse(room, presence, { condition: "conflict" }) : undefined;
+}

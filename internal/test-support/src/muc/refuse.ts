@@ -1,0 +1,28 @@
+import type { StanzaErrorInit } from "@xeps/xep-0030";
+import type { Element } from "ltx";
+import { errorOf, isAnswerable } from "../service/stanza.ts";
+import type { Profile } from "./profile.ts";
+import type { Outcome, Room } from "./room.ts";
+
+/** Nothing changes in the room, and the sender is told why; nothing at all for what may not be answered. */
+export function refuse(room: Room, stanza: Element, error: StanzaErrorInit): Outcome {
+  return { room, send: refusal(room.profile, stanza, error, room.jid) };
+}
+
+/** The error answer in the way of the service. */
+export function refusal(profile: Profile, stanza: Element, error: StanzaErrorInit, by: string): readonly Element[] {
+  if (!isAnswerable(stanza)) return [];
+  const words = profile.echoesInErrors ? { text: error.text ?? sentence(error.condition) } : {};
+  const own = profile.namesItselfInErrors ? { by } : {};
+  return [errorOf(stanza, { ...error, ...words, ...own }, profile.echoesInErrors)];
+}
+
+/** For messages and queries of those who are not inside, XEP-0045 §7.4. */
+export function refuseOutsider(room: Room, stanza: Element): Outcome {
+  const text = "You are not currently connected to this chat";
+  return refuse(room, stanza, { condition: "not-acceptable", type: room.profile.outsiderErrorType, text });
+}
+
+function sentence(condition: string): string {
+  return `The room refuses this: ${condition.replaceAll("-", " ")}`;
+}

@@ -1,0 +1,84 @@
+import { bareOf, foldJid, isJid } from "@xeps/xep-0030/kit";
+import { applySettings } from "./configure.ts";
+import { destroyed } from "./destroy.ts";
+import { depart } from "./leave.ts";
+import type { MucService } from "./muc-service.ts";
+import { newRoom, type NickRule, type Occupant, type Room } from "./room.ts";
+import type { RoomSettings } from "./room-settings.ts";
+
+/** A room in the hands of a test: what no client can ask for, and what would take it long. */
+export interface RoomControl {
+  readonly jid: string;
+  /** Whether the room exists. */
+  readonly exists: boolean;
+  /** Nicks of those inside, in order of entering. */
+  readonly nicks: readonly string[];
+  /** Makes the room when there is none, unlocked and without owner, and sets these settings; occupants are told as of any change. */
+  configure(settings: Partial<RoomSettings>): void;
+  /** The password to enter; without one the room is open. */
+  setPassword(password?: string): void;
+  /** So many more made-up occupants, named `${prefix}-1` and so on, who never say a word. Nobody is told. */
+  fill(count: number, prefix?: string): void;
+  /** From now on who enters or changes nick gets what the function makes of the nick, by default with code 210. */
+  assignNicks(assign: ((nick: string, jid: string) => string) | undefined, options?: { announced?: boolean }): void;
+  /** Somebody is removed, with these codes; without codes as services do that say nothing. */
+  remove(nick: string, statusCodes?: readonly number[]): void;
+  /** The room is destroyed by nobody, as an administrator of the service does. */
+  destroy(reason?: string): void;
+  /** The room is gone without a word. */
+  vanish(): void;
+}
+
+/** The control of a room by its bare JID, or its name at the service. */
+export function roomControl(service: MucService, address: string): RoomControl {
+  const jid = foldJid(address.includes("@") ? bareOf(address) : `${address}@${service.domain}`);
+  if (!isJid(jid)) throw new TypeError(`${address} is no address of a room`);
+  const existing = () => service.room(jid);
+  const room = (): Room => existing() ?? { ...newRoom(jid, "", service.profile), locked: false, affiliations: new Map() };
+  const change = (next: Room) => service.commit(jid, { room: next, send: [] });
+  const configure = (settings: Partial<RoomSettings>) => {
+    // An empty temporary room would be gone at once.
+    const stays = existing() ? {} : { persistentRoom: true };
+    service.commit(jid, applySettings(room(), { ...room().settings, ...stays, ...settings }));
+  };
+  return {
+    jid,
+    get exists() {
+      return existing() !== undefined;
+    },
+    get nicks() {
+      return [...room().occupants.keys()];
+    },
+    configure,
+    setPassword: (password) => configure({ passwordProtectedRoom: password !== undefined, roomSecret: password ?? "" }),
+    fill: (count, prefix = "occupant") => change(filled(room(), count, prefix)),
+    assignNicks: (assign, { announced = true } = {}) => change(withNickRule(room(), assign && { assign, announced })),
+    remove(nick, statusCodes = []) {
+      const occupant = room().occupants.get(nick);
+      if (!occupant) throw new Error(`nobody in ${jid} is called ${nick}`);
+      service.commit(jid, depart(room(), occupant, { statusCodes, shown: { children: [] } }));
+    },
+    destroy: (reason) => service.commit(jid, { room: undefined, send: destroyed(room(), { reason }) }),
+    vanish: () => service.commit(jid, { room: undefined, send: [] }),
+  };
+}
+
+function filled(room: Room, count: number, prefix: string): Room {
+  const occupants = new Map(room.occupants);
+  const nicks = new Map(room.nicks);
+  for (let number = 1, left = count; left > 0; number++) {
+    const nick = `${prefix}-${number}`;
+    if (occupants.has(nick)) continue;
+    left--;
+    const jid = `${nick.toLowerCase()}@made-up.example/room`;
+    const occupant: Occupant = { nick, jid, role: "participant", shown: { children: [] }, madeUp: true };
+    occupants.set(nick, occupant);
+    nicks.set(jid, nick);
+  }
+  return { ...room, occupants, nicks };
+}
+
+function withNickRule(room: Room, rule: NickRule | undefined): Room {
+  const { assignNick: _, ...rest } = room;
+  return rule ? { ...rest, assignNick: rule } : rest;
+}

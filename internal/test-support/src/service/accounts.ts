@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import type { Account } from "../servers/xmpp-server.ts";
+import { newPassword } from "../servers/password.ts";
+
+/** Who may log in. Names are compared without regard to case, as local parts of addresses are. */
+export class Accounts {
+  readonly #accounts: Map<string, Account> = new Map();
+
+  /** Makes it, or gives back the one there is; a password given replaces the old one. */
+  register(name: string, password?: string): Account {
+    const username = name.toLowerCase();
+    const known = this.#accounts.get(username);
+    if (known && (password === undefined || password === known.password)) return known;
+    const account = { username, password: password ?? newPassword() };
+    this.#accounts.set(username, account);
+    return account;
+  }
+
+  has(name: string): boolean {
+    return this.#accounts.has(name.toLowerCase());
+  }
+
+  /** The local part of the account that these credentials open. */
+  check(name: string, password: string): string | undefined {
+    const account = this.#accounts.get(name.toLowerCase());
+    return account?.password === password ? account.username : undefined;
+  }
+}
+
+/** A local part for somebody without an account, RFC 4505. */
+export function anonymousName(): string {
+  return `anonymous-${randomBytes(8).toString("hex")}`;
+}

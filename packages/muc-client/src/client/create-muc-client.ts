@@ -1,0 +1,22 @@
+import type { XmppEntity } from "@xeps/xep-0030/entity";
+import { isJid } from "@xeps/xep-0030/kit";
+import { Client } from "./client.ts";
+import { EntityClients } from "./entity-clients.ts";
+import type { MucClient, MucClientOptions } from "./muc-client.ts";
+
+/**
+ * The MUC client of an entity of `@xmpp/client` or `@xmpp/component`. One per entity and `from`: the same pair gives the same client, and after `dispose()` a new
+ * one. Throws TypeError for a component without `from`, and for a `from` that is no JID.
+ */
+export function createMucClient(entity: XmppEntity, options: MucClientOptions = {}): MucClient {
+  const { from } = options;
+  if (from !== undefined && !isJid(from)) throw new TypeError(`from is not a JID: ${JSON.stringify(from)}`);
+  if (from === undefined && !entity.streamManagement)
+    throw new TypeError("a component has many addresses: from is required");
+  const clients = EntityClients.of(entity);
+  const known = clients.find(from);
+  if (known) return known;
+  const client = new Client(entity, options, () => clients.remove(from));
+  clients.add(from, client);
+  return client;
+}

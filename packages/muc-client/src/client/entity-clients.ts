@@ -1,0 +1,66 @@
+import { listen, PerEntity, watchStream, type XmppEntity } from "@xeps/xep-0030/entity";
+import { attributeOf, bareOf, foldJid } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import type { Client } from "./client.ts";
+
+/** The clients of one entity: one listener for all, whatever their number; each gets what is addressed to it. */
+export class EntityClients {
+  static readonly #ofEntity: PerEntity<EntityClients> = new PerEntity();
+
+  static of(entity: XmppEntity): EntityClients {
+    return EntityClients.#ofEntity.get(entity, {}, () => new EntityClients(entity));
+  }
+
+  readonly #entity: XmppEntity;
+  /** By the address they send from; '' is the entity's own. */
+  readonly #clients: Map<string, Client> = new Map();
+  #stopListening: (() => void) | undefined;
+
+  constructor(entity: XmppEntity) {
+    this.#entity = entity;
+  }
+
+  find(from: string | undefined): Client | undefined {
+    return this.#clients.get(foldJid(from ?? ""));
+  }
+
+  add(from: string | undefined, client: Client): void {
+    this.#clients.set(foldJid(from ?? ""), client);
+    this.#stopListening ??= this.#listen();
+  }
+
+  remove(from: string | undefined): void {
+    this.#clients.delete(foldJid(from ?? ""));
+    if (this.#clients.size > 0) return;
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+
+  #listen(): () => void {
+    const unlisten = listen<Element>(this.#entity, "stanza", (stanza) => this.#addressed(stanza)?.receive(stanza));
+    const unwatch = watchStream(this.#entity, {
+      lost: (resumable) => this.#each((client) => client.streamLost(resumable)),
+      resumed: () => this.#each((client) => client.streamResumed()),
+      failed: () => this.#each((client) => client.streamGone()),
+      online: () => this.#each((client) => client.streamOnline()),
+    });
+    const unlistenEnd = listen(this.#entity, "offline", () => this.#each((client) => client.streamEnded()));
+    return () => {
+      unlisten();
+      unlistenEnd();
+      unwatch();
+    };
+  }
+
+  #each(work: (client: Client) => void): void {
+    for (const client of [...this.#clients.values()]) work(client);
+  }
+
+  /** The one that the stanza is for: by its full address, by its bare one, else the entity's own. */
+  #addressed(stanza: Element): Client | undefined {
+    const own = this.#clients.get("");
+    if (own && this.#clients.size === 1) return own;
+    const to = foldJid(attributeOf(stanza, "to") ?? "");
+    return this.#clients.get(to) ?? this.#clients.get(bareOf(to)) ?? own;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Actor, Item } from "@xeps/muc-stanzas";
+import type { StanzaError } from "@xeps/xep-0030";
+import type { Element } from "ltx";
+import type { JoinResult } from "./join-result.ts";
+import type { Room } from "./room/room.ts";
+import type { RoomMessage } from "./room-message.ts";
+import type { ExitReason } from "./state/exit-reason.ts";
+import type { Occupant } from "./state/occupant.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * What happens in a room. The client has the same events for all of its rooms; each names its room.
+ *
+ * 1. Until a join resolves there is `message` for every message, history included (`isHistory`), in wire order, and `presence`; no `occupantJoin` and no
+ *    `subject`, which stand in the {@link JoinResult}. Then `joined`.
+ * 2. A join while joined asks the service for everything again: `occupantJoin`, `occupantLeave`, `occupantChange` only for what differs.
+ * 3. The promise of a verb resolves after the events of the stanza that settled it.
+ * 4. `exit` comes once per stay.
+ */
+export interface RoomEvents {
+  joined: JoinResult;
+  /** A join while joined: everything is as the service says it is now. */
+  rejoined: JoinResult;
+  /** Every groupchat message, without a body too (chat states, reactions). */
+  message: RoomMessage;
+  privateMessage: RoomMessage;
+  subject: Subject;
+  /** Every presence of an occupant, before what follows from it: for extensions (hats, avatars, …). */
+  presence: { readonly room: Room; readonly occupant: Occupant; readonly stanza: Element };
+  occupantJoin: { readonly room: Room; readonly occupant: Occupant };
+  occupantLeave: { readonly room: Room; readonly occupant: Occupant; readonly why: ExitReason };
+  /** Role, affiliation, show, status, JID: whatever differs. */
+  occupantChange: {
+    readonly room: Room;
+    readonly before: Occupant;
+    readonly after: Occupant;
+    readonly actor?: Actor;
+    readonly reason?: string;
+  };
+  nickChange: { readonly room: Room; readonly before: Occupant; readonly after: Occupant; readonly isSelf: boolean };
+  /** We are out. `willRejoin`: whether the room is joined again without your doing. */
+  exit: { readonly room: Room; readonly why: ExitReason; readonly willRejoin: boolean };
+  /** The stream is gone and may come back. */
+  suspend: { readonly room: Room };
+  /** The room's configuration changed: 104, 170–173 (XEP-0045 §10.2.1). */
+  configChange: { readonly room: Room; readonly statusCodes: readonly number[] };
+  /** An affiliation of somebody absent. */
+  affiliationChange: { readonly room: Room; readonly item: Item };
+  /** An error answer to a message of ours which no promise waits for. */
+  messageError: { readonly room: Room; readonly error: StanzaError; readonly id?: string };
+}

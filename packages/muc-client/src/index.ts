@@ -1,0 +1,14 @@
+export { createMucClient } from "./client/create-muc-client.ts";
+export type { MucClient, MucClientEvents, MucClientOptions } from "./client/muc-client.ts";
+export { JoinError } from "./errors/join-error.ts";
+export type { JoinFailure } from "./errors/join-failure.ts";
+export { RoomError } from "./errors/room-error.ts";
+export type { RoomEvents } from "./events.ts";
+export type { JoinOptions } from "./join-options.ts";
+export type { JoinResult } from "./join-result.ts";
+export type { Presence } from "./presence.ts";
+export type { OutgoingMessage, Room, RoomState } from "./room/room.ts";
+export type { RoomMessage } from "./room-message.ts";
+export type { ExitReason } from "./state/exit-reason.ts";
+export type { Occupant } from "./state/occupant.ts";
+export type { Subject } from "./subject.ts";

@@ -1,0 +1,39 @@
+import { SilenceClock } from "./silence-clock.ts";
+
+/** Milliseconds without a stanza of the room after which a delayed subject counts as the last one. */
+const QUIET = 50;
+
+/**
+ * The time after our self-presence in which history may come. It ends with the subject; where none comes, by these clocks. It may outlive the join, which a live
+ * message ends earlier.
+ */
+export class HistoryWindow {
+  readonly #onOver: () => void;
+  #patience: SilenceClock | undefined;
+  #quiet: SilenceClock | undefined;
+
+  constructor(onOver: () => void) {
+    this.#onOver = onOver;
+  }
+
+  /** We are in: so many milliseconds, whatever else comes. */
+  open(patience: number): void {
+    this.#patience ??= new SilenceClock(patience, this.#onOver);
+  }
+
+  /** A subject came that may be history: it is over once nothing more comes. */
+  awaitQuiet(): void {
+    this.#quiet ??= new SilenceClock(QUIET, this.#onOver);
+  }
+
+  touch(): void {
+    this.#quiet?.touch();
+  }
+
+  close(): void {
+    this.#patience?.stop();
+    this.#quiet?.stop();
+    this.#patience = undefined;
+    this.#quiet = undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import { StatusCode } from "@xeps/muc-stanzas";
+import { JoinError } from "../errors/join-error.ts";
+import type { Element } from "ltx";
+import type { JoinResult } from "../join-result.ts";
+import type { RoomMessage } from "../room-message.ts";
+import { selfOf } from "../state/model.ts";
+import { openWithDefaults } from "./open-with-defaults.ts";
+import type { RoomCore } from "./room-core.ts";
+import { SilenceClock } from "./silence-clock.ts";
+
+/** How the join goes on once we are in, and what decides whether two calls may share one presence. */
+export interface AttemptOptions {
+  readonly nick: string;
+  readonly password: string | undefined;
+  readonly subjectTimeout: number;
+  readonly historyLimit: number;
+  /** The presence that enters, built anew for each stream. */
+  presence(id: string): Element;
+}
+
+/** A call of `join`. */
+interface Caller {
+  readonly clock: SilenceClock;
+  resolve(result: JoinResult): void;
+  reject(error: unknown): void;
+}
+
+/** One join under way: the calls that share it, and what is collected for their result. */
+export class JoinAttempt {
+  readonly options: AttemptOptions;
+  readonly #core: RoomCore;
+  readonly #callers: Set<Caller> = new Set();
+  readonly #history: RoomMessage[] = [];
+  /** A join from inside: everything is asked for again. */
+  readonly #again: boolean;
+  #opening = false;
+  #complete = false;
+
+  constructor(core: RoomCore, options: AttemptOptions) {
+    this.#core = core;
+    this.options = options;
+    this.#again = core.model.announced;
+  }
+
+  /** One more call waits for the result. Its timeout is one of silence; when the last call gives up, so do we. */
+  wait(timeout: number, signal: AbortSignal | undefined): Promise<JoinResult> {
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        caller.clock.stop();
+        signal?.removeEventListener("abort", abort);
+        this.#callers.delete(caller);
+      };
+      const caller: Caller = {
+        clock: new SilenceClock(timeout, () => this.#giveUp(caller, this.#timeoutError(timeout))),
+        resolve: (result) => {
+          stop();
+          resolve(result);
+        },
+        reject: (error) => {
+          stop();
+          reject(error);
+        },
+      };
+      const abort = () => this.#giveUp(caller, signal?.reason);
+      signal?.addEventListener("abort", abort);
+      this.#callers.add(caller);
+    });
+  }
+
+  #timeoutError(timeout: number): JoinError {
+    const cause = new Error(`nothing from the room within ${timeout} ms`);
+    return new JoinError({ failure: "timeout", room: this.#core.model.jid }, { cause });
+  }
+
+  #giveUp(caller: Caller, error: unknown): void {
+    caller.reject(error);
+    if (this.#callers.size > 0 || this.#core.attempt !== this) return;
+    this.#core.attempt = undefined;
+    // From inside, giving up the second look at the room is no reason to leave it.
+    if (!this.#again) this.#core.withdraw();
+  }
+
+  /** The room has sent something: every clock of silence starts again. */
+  touch(): void {
+    for (const { clock } of this.#callers) clock.touch();
+  }
+
+  /** The stream is lost and may come back: silence means nothing meanwhile. */
+  pause(): void {
+    for (const { clock } of this.#callers) clock.pause();
+  }
+
+  resume(): void {
+    for (const { clock } of this.#callers) clock.resume();
+  }
+
+  /** A message came; what is history belongs to the result. */
+  collect(message: RoomMessage): void {
+    if (!message.isHistory) return;
+    this.#history.push(message);
+    if (this.#history.length > this.options.historyLimit) this.#history.shift();
+  }
+
+  /** We are in. A room that this join creates is opened: until then it is locked for everybody else. XEP-0045 §10.1.2. */
+  entered(): void {
+    if (!this.#created) return;
+    this.#opening = true;
+    openWithDefaults(this.#core).then(
+      () => {
+        this.#opening = false;
+        this.#finish();
+      },
+      (cause: unknown) => this.#notOpened(cause),
+    );
+  }
+
+  get #created(): boolean {
+    return !this.#again && this.#core.model.entryCodes.includes(StatusCode.roomCreated);
+  }
+
+  #notOpened(cause: unknown): void {
+    if (this.#core.attempt !== this) return;
+    this.#core.withdraw();
+    this.fail(new JoinError({ failure: "other", room: this.#core.model.jid }, { cause }));
+  }
+
+  /** History and subject are there, or will not come. */
+  settled(): void {
+    this.#complete = true;
+    this.#finish();
+  }
+
+  #finish(): void {
+    const core = this.#core;
+    const self = selfOf(core.model);
+    if (!this.#complete || this.#opening || !self || core.attempt !== this) return;
+    const { room, occupants, subject, entryCodes } = core.model;
+    const result: JoinResult = {
+      room,
+      self,
+      occupants: [...occupants.values()],
+      history: this.#history,
+      ...(subject && { subject }),
+      created: this.#created,
+      nickAssigned: entryCodes.includes(StatusCode.nickAssigned) || self.nick !== this.options.nick,
+      statusCodes: entryCodes,
+    };
+    core.attempt = undefined;
+    core.announce(this.#again ? "rejoined" : "joined", result);
+    this.#settle((caller) => caller.resolve(result));
+  }
+
+  /** Every call rejects. */
+  fail(error: unknown): void {
+    if (this.#core.attempt === this) this.#core.attempt = undefined;
+    this.#settle((caller) => caller.reject(error));
+  }
+
+  /** After the events of the stanza that settled it. */
+  #settle(settle: (caller: Caller) => void): void {
+    const callers = [...this.#callers];
+    for (const { clock } of callers) clock.stop();
+    this.#core.host.queue.push({ deliver: () => callers.forEach(settle) });
+  }
+}

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { joined, record, stage } from "../test/stage.ts";
+import { presence, ROOM, selfPresence, subject } from "../test/wire.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+describe("leave", () => {
+  it("MU-33: sends one unavailable presence with the status and resolves at the confirmation, after the exit", async () => {
+    const { entity, room, muc } = await joined({ others: [presence("firstwitch")] });
+    const heard = record(room);
+    const left = Promise.all([room.leave({ status: "good & night" }), room.leave()]);
+    expect(room.state).toBe("leaving");
+    expect((await entity.nextSent("unavailable")).toString()).toContain("<status>good &amp; night</status>");
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await left;
+    expect(heard).toEqual([["exit", { room, why: { kind: "left" }, willRejoin: false }]]);
+    expect([entity.sent, room.state, room.occupants.size, room.self, room.subject, muc.joinedRooms.size]).toEqual([
+      [],
+      "idle",
+      0,
+      undefined,
+      undefined,
+      0,
+    ]);
+  });
+
+  it("resolves at once, without traffic, where we are not", async () => {
+    const { entity, room } = stage();
+    await room.leave();
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("rejects when the room does not confirm, and counts as done all the same", async () => {
+    vi.useFakeTimers();
+    const { room } = await joined();
+    const heard = record(room);
+    const left = expect(room.leave({ timeout: 500 })).rejects.toMatchObject({ name: "TimeoutError" });
+    await vi.advanceTimersByTimeAsync(501);
+    await left;
+    expect([room.state, heard.length]).toEqual(["idle", 1]);
+    expect(heard).toMatchObject([["exit", { why: { kind: "left" } }]]);
+  });
+
+  it("is done at once when the stream is gone", async () => {
+    const { entity, room } = await joined({ resumable: true });
+    const heard = record(room);
+    entity.disconnect();
+    expect(room.state).toBe("suspended");
+    await room.leave();
+    expect([room.state, heard.map(([event]) => event)]).toEqual(["idle", ["suspend", "exit"]]);
+  });
+
+  it("is followed by a join only after the confirmation", async () => {
+    const { entity, room } = await joined();
+    const left = room.leave();
+    await entity.nextSent("unavailable");
+    const back = room.join("thirdwitch");
+    entity.receive(presence("firstwitch"));
+    expect(entity.sent).toEqual([]);
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await left;
+    await entity.nextSent("<presence");
+    entity.receive(selfPresence("thirdwitch"));
+    entity.receive(subject(""));
+    expect((await back).occupants).toHaveLength(1);
+  });
+
+  it("rejects what waits", async () => {
+    const { entity, room } = await joined();
+    const sent = room.send("late");
+    const left = room.leave();
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await left;
+    await expect(sent).rejects.toMatchObject({ name: "RoomError", why: { kind: "left" } });
+  });
+});
+
+describe("every way out is one exit with its reason", () => {
+  it.each([
+    [
+      "kicked",
+      {
+        codes: [307],
+        item: "<actor nick='Fluellen' jid='fluellen@shakespeare.example'/><reason>Avaunt, you cullion!</reason>",
+      },
+      {
+        kind: "kicked",
+        actor: { nick: "Fluellen", jid: "fluellen@shakespeare.example" },
+        reason: "Avaunt, you cullion!",
+      },
+    ],
+    ["banned", { codes: [301] }, { kind: "banned" }],
+    ["by a lost affiliation", { codes: [321] }, { kind: "affiliation-lost" }],
+    ["by members-only", { codes: [322] }, { kind: "members-only" }],
+    ["by shutdown", { codes: [332] }, { kind: "service-shutdown" }],
+    [
+      "by an error, 307 beside 333",
+      { codes: [307, 333], extra: "<status>Kicked: timeout</status>" },
+      { kind: "technical-problem", text: "Kicked: timeout" },
+    ],
+    ["without a word", {}, { kind: "unknown" }],
+    [
+      "by destruction",
+      { user: "<destroy jid='heath@x.example'><password>p</password><reason>Macbeth doth come.</reason></destroy>" },
+      { kind: "destroyed", destroy: { jid: "heath@x.example", password: "p", reason: "Macbeth doth come." } },
+    ],
+  ])("%s", async (_, parts, why) => {
+    for (const show of [selfPresence, presence]) {
+      const { entity, room, muc } = await joined({ others: [presence("firstwitch")] });
+      const heard = record(room);
+      entity.receive(show("thirdwitch", { ...parts, type: "unavailable" }));
+      entity.receive(show("thirdwitch", { ...parts, type: "unavailable" }));
+      expect(heard).toEqual([["exit", { room, why, willRejoin: false }]]);
+      expect([room.state, room.occupants.size, muc.joinedRooms.size]).toEqual(["idle", 0, 0]);
+    }
+  });
+
+  it("disconnected", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    entity.disconnect();
+    expect(heard).toEqual([["exit", { room, why: { kind: "disconnected" }, willRejoin: false }]]);
+    entity.goOnline();
+    expect(room.state).toBe("idle");
+  });
+
+  it("suspended first, when the stream may be resumed and is not", async () => {
+    const { entity, room, muc } = await joined({ resumable: true, others: [presence("firstwitch")] });
+    const heard = record(room);
+    entity.disconnect();
+    expect([room.state, room.occupants.size, muc.joinedRooms.size]).toEqual(["suspended", 2, 1]);
+    entity.goOnline();
+    expect(heard.map(([event]) => event)).toEqual(["suspend", "exit"]);
+    expect([room.state, muc.joinedRooms.size]).toEqual(["idle", 0]);
+  });
+
+  it("is none when the stream is resumed", async () => {
+    const { entity, room, muc } = await joined({ resumable: true });
+    const heard = record(room);
+    entity.disconnect();
+    entity.resume();
+    await vi.waitFor(() => expect(room.state).toBe("joined"));
+    expect(heard.map(([event]) => event)).toEqual(["suspend"]);
+    expect([entity.sent, muc.joinedRooms.get(ROOM)]).toEqual([[], room]);
+  });
+});

@@ -1,0 +1,318 @@
+import { canonicalXml } from "@xeps-internal/test-kit";
+import xml from "@xmpp/xml";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { joined, record } from "../test/stage.ts";
+import { delay, presence, ROOM, said, selfPresence, subject } from "../test/wire.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+function messageError(condition: string, id: string, from = ROOM): string {
+  return `<message type='error' from='${from}' id='${id}'><error type='auth'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
+}
+
+describe("send", () => {
+  it("MU-20, MU-21: resolves with the room's copy, after its event", async () => {
+    const { entity, room } = await joined();
+    const order: string[] = [];
+    room.on("message", ({ body }) => order.push(`event ${body}`));
+    const sent = room.send({
+      body: "hail <all>",
+      lang: "en",
+      thread: "t1",
+      extensions: [xml("active", { xmlns: "http://jabber.org/protocol/chatstates" })],
+    });
+    sent.then(({ body }) => order.push(`promise ${body}`));
+    const stanza = await entity.nextSent("hail");
+    expect(canonicalXml(stanza)).toBe(
+      canonicalXml(
+        `<message to='${ROOM}' id='${stanza.attrs.id}' type='groupchat' xml:lang='en'><body>hail &lt;all></body><thread>t1</thread><active xmlns='http://jabber.org/protocol/chatstates'/></message>`,
+      ),
+    );
+    entity.receive(said("firstwitch", "hail <all>"));
+    entity.receive(said("thirdwitch", "hail <all>", "<thread>t1</thread>", stanza.attrs.id));
+    expect(await sent).toMatchObject({
+      room,
+      nick: "thirdwitch",
+      isOwn: true,
+      isHistory: false,
+      thread: "t1",
+      from: `${ROOM}/thirdwitch`,
+      id: stanza.attrs.id,
+    });
+    expect(order).toEqual(["event hail <all>", "event hail <all>", "promise hail <all>"]);
+  });
+
+  it("knows its copies by body where the service rewrites ids, one each and in order", async () => {
+    const { entity, room } = await joined();
+    const sent = Promise.all([room.send("same"), room.send("same"), room.send("other")]);
+    for (const [body, id] of [
+      ["other", "r1"],
+      ["same", "r2"],
+      ["same", "r3"],
+    ] as const)
+      entity.receive(said("thirdwitch", body, "", id));
+    expect((await sent).map(({ id }) => id)).toEqual(["r2", "r3", "r1"]);
+  });
+
+  it("rejects with the room's refusal, and a forged one of an occupant changes nothing", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    const sent = room.send({ id: "m1", body: "may I?" });
+    entity.receive(messageError("forbidden", "m1", `${ROOM}/mallory`));
+    entity.receive(messageError("forbidden", "m1"));
+    await expect(sent).rejects.toMatchObject({ name: "StanzaError", condition: "forbidden" });
+    expect(heard).toMatchObject([["messageError", { id: "m1" }]]);
+    expect(room.state).toBe("joined");
+  });
+
+  it("rejects when we are put out, with the reason and after the exit", async () => {
+    const { entity, room } = await joined();
+    const order: string[] = [];
+    room.on("exit", () => order.push("exit"));
+    const sent = room.send("wait").catch((error: unknown) => {
+      order.push("rejected");
+      throw error;
+    });
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [307] }));
+    await expect(sent).rejects.toMatchObject({ name: "RoomError", room: ROOM, why: { kind: "kicked" } });
+    expect(order).toEqual(["exit", "rejected"]);
+  });
+
+  it("rejects on timeout, abort and disconnect, and what is not joined sends nothing", async () => {
+    vi.useFakeTimers();
+    const { entity, room } = await joined();
+    const late = expect(room.send("1", { timeout: 100 })).rejects.toMatchObject({ name: "TimeoutError" });
+    await vi.advanceTimersByTimeAsync(101);
+    await late;
+    const abort = new AbortController();
+    const aborted = expect(room.send("2", { signal: abort.signal })).rejects.toThrow("enough");
+    abort.abort(new Error("enough"));
+    await aborted;
+    const lost = expect(room.send("3")).rejects.toMatchObject({ name: "DisconnectedError", sent: "unknown" });
+    entity.disconnect();
+    await lost;
+    entity.sent.length = 0;
+    await expect(room.send("4")).rejects.toMatchObject({ name: "RoomError", why: { kind: "not-joined" } });
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("stays pending over a resumed stream, and offline sends nothing", async () => {
+    const { entity, room } = await joined({ resumable: true });
+    const sent = room.send({ id: "m1", body: "hold on" });
+    await entity.nextSent("hold on");
+    entity.disconnect();
+    await expect(room.send("lost")).rejects.toMatchObject({ name: "DisconnectedError", sent: "no" });
+    entity.resume();
+    entity.receive(said("thirdwitch", "hold on", "", "m1"));
+    expect((await sent).body).toBe("hold on");
+  });
+
+  it("refuses what XML cannot hold before anything is sent", async () => {
+    const { entity, room } = await joined();
+    for (const text of ["\0", "\u001B[2J", "\uFFFF", "\uD800"])
+      await expect(room.send(text)).rejects.toMatchObject({ name: "BuildError" });
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("without a body resolves by its id: a reaction, a chat state", async () => {
+    const { entity, room } = await joined();
+    const sent = room.send({ id: "r1", extensions: [xml("reactions", { xmlns: "urn:xmpp:reactions:0", id: "x" })] });
+    const [stanza] = [await entity.nextSent("reactions")];
+    stanza.attrs.from = `${ROOM}/thirdwitch`;
+    entity.receive(stanza.toString());
+    const copy = await sent;
+    expect(copy).toMatchObject({ id: "r1", isOwn: true });
+    expect(copy).not.toHaveProperty("body");
+  });
+});
+
+describe("messages", () => {
+  it("arrive once each with what they say and nothing more", async () => {
+    const { entity, room } = await joined({ features: ["urn:xmpp:sid:0"] });
+    const heard = record(room);
+    entity.receive(said("firstwitch", "plain"));
+    entity.receive(
+      said(
+        "firstwitch",
+        "rich",
+        `<thread>t</thread><origin-id xmlns='urn:xmpp:sid:0' id='o'/><stanza-id xmlns='urn:xmpp:sid:0' by='mallory@evil.example' id='x'/><stanza-id xmlns='urn:xmpp:sid:0' by='${ROOM.toUpperCase()}' id='s'/>`,
+        "i",
+      ),
+    );
+    entity.receive(said("", "from the room itself"));
+    entity.receive(
+      `<message type='groupchat' from='${ROOM}/firstwitch'><composing xmlns='http://jabber.org/protocol/chatstates'/></message>`,
+    );
+    const base = { room, isHistory: false, isOwn: false, stanza: expect.anything() };
+    const from = `${ROOM}/firstwitch`;
+    expect(heard.map(([, message]) => message)).toEqual([
+      { ...base, from, nick: "firstwitch", body: "plain" },
+      { ...base, from, nick: "firstwitch", body: "rich", id: "i", thread: "t", originId: "o", stanzaId: "s" },
+      { ...base, from: ROOM, body: "from the room itself" },
+      { ...base, from, nick: "firstwitch" },
+    ]);
+  });
+
+  it("take no words from a body of another namespace", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room, "message");
+    entity.receive(
+      `<message type='groupchat' from='${ROOM}/firstwitch'><body xmlns='urn:evil'>forged</body><body>true</body></message>`,
+    );
+    entity.receive(
+      `<message type='groupchat' from='${ROOM}/firstwitch'><body xmlns='urn:evil'>forged</body></message>`,
+    );
+    expect(heard.map(([, message]) => (message as { body?: string }).body)).toEqual(["true", undefined]);
+  });
+
+  it("are live after the join, whatever delay they carry", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room, "message");
+    entity.receive(said("firstwitch", "old?", delay("2020-01-01T00:00:00Z")));
+    expect(heard[0]?.[1]).toMatchObject({ isHistory: false, delay: { stamp: new Date("2020-01-01T00:00:00Z") } });
+  });
+
+  it("of rooms that we are not in are nobody's", async () => {
+    const { entity, room, muc } = await joined();
+    const heard = record(muc);
+    entity.receive(said("firstwitch", "x").replaceAll(ROOM, "elsewhere@chat.shakespeare.example"));
+    entity.receive("<message><body>no sender</body></message>");
+    entity.receive("<presence/>");
+    expect(heard).toEqual([]);
+    expect(room.state).toBe("joined");
+  });
+
+  it("reach the listeners of the client as those of the room", async () => {
+    const { entity, muc, room } = await joined();
+    const order: string[] = [];
+    muc.on("message", ({ body }) => order.push(`client ${body}`));
+    room.on("message", ({ body }) => {
+      order.push(`room ${body}`);
+      if (body === "1") entity.receive(said("firstwitch", "2"));
+    });
+    entity.receive(said("firstwitch", "1"));
+    expect(order).toEqual(["room 1", "client 1", "room 2", "client 2"]);
+  });
+
+  it("disturb nobody when a listener throws, rejects, removes itself or leaves the room", async () => {
+    const { entity, room } = await joined();
+    const errors: unknown[] = [];
+    const bodies: string[] = [];
+    room.on("error", ({ error, event }) => errors.push([event, (error as Error).message]));
+    room.on("message", () => {
+      throw new Error("thrown");
+    });
+    room.on("message", async () => {
+      throw new Error("rejected");
+    });
+    const once = () => void room.off("message", once);
+    room.on("message", once);
+    room.on("message", ({ body }) => bodies.push(body ?? ""));
+    room.once("message", () => room.leave());
+    entity.receive(said("firstwitch", "1"));
+    entity.receive(said("firstwitch", "2"));
+    await vi.waitFor(() => expect(errors).toHaveLength(4));
+    expect(errors).toEqual(
+      expect.arrayContaining([
+        ["message", "thrown"],
+        ["message", "rejected"],
+      ]),
+    );
+    expect(bodies).toEqual(["1", "2"]);
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    expect(room.state).toBe("idle");
+  });
+});
+
+describe("private messages", () => {
+  it("MU-23: are of type chat, to the occupant, with the marker", async () => {
+    const { entity, room } = await joined({ others: [presence("firstwitch")] });
+    await room.sendPrivate("firstwitch", { id: "p1", body: "psst" });
+    expect(canonicalXml(await entity.nextSent("psst"))).toBe(
+      canonicalXml(
+        `<message to='${ROOM}/firstwitch' id='p1' type='chat'><body>psst</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>`,
+      ),
+    );
+  });
+
+  it("MU-23: arrive with the marker or without it", async () => {
+    const { entity, room } = await joined({ others: [presence("firstwitch")] });
+    const heard = record(room);
+    entity.receive(
+      `<message type='chat' from='${ROOM}/firstwitch' id='1'><body>with</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>`,
+    );
+    entity.receive(`<message type='chat' from='${ROOM}/firstwitch' id='2'><body>without</body></message>`);
+    entity.receive(`<message from='${ROOM}/firstwitch' id='3'><received xmlns='urn:xmpp:receipts' id='p1'/></message>`);
+    expect(heard.map(([event, message]) => [event, message])).toMatchObject([
+      ["privateMessage", { id: "1", nick: "firstwitch", body: "with" }],
+      ["privateMessage", { id: "2", nick: "firstwitch", body: "without" }],
+      ["privateMessage", { id: "3", nick: "firstwitch" }],
+    ]);
+  });
+
+  it("that bounce are a messageError and no exit", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    await room.sendPrivate("tybalt", { id: "p1", body: "psst" });
+    entity.receive(messageError("item-not-found", "p1", `${ROOM}/tybalt`));
+    expect(heard).toMatchObject([["messageError", { room, id: "p1", error: { condition: "item-not-found" } }]]);
+    expect(room.state).toBe("joined");
+  });
+});
+
+describe("the subject", () => {
+  it("MU-24: is set by subject alone, and known by its text and our nickname", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    const set = room.setSubject("Double, double");
+    const stanza = await entity.nextSent("<subject>");
+    expect(canonicalXml(stanza)).toBe(
+      canonicalXml(
+        `<message to='${ROOM}' id='${stanza.attrs.id}' type='groupchat'><subject>Double, double</subject></message>`,
+      ),
+    );
+    entity.receive(subject("Toil and trouble", "firstwitch"));
+    entity.receive(subject("Double, double", "thirdwitch"));
+    expect(await set).toEqual({ room, text: "Double, double", setBy: "thirdwitch" });
+    expect(heard.map(([event, payload]) => [event, (payload as { text: string }).text])).toEqual([
+      ["subject", "Toil and trouble"],
+      ["subject", "Double, double"],
+    ]);
+  });
+
+  it("MU-24: is removed by '', and untouched by a message that has a body or thread beside it", async () => {
+    const { entity, room } = await joined();
+    const removed = room.setSubject("");
+    expect((await entity.nextSent("<subject")).children.map(String)).toEqual(["<subject/>"]);
+    entity.receive(subject("", "thirdwitch"));
+    expect((await removed).text).toBe("");
+    entity.receive(said("firstwitch", "body", "<subject>no subject</subject>"));
+    entity.receive(subject("no subject", "firstwitch", "<thread>t</thread>"));
+    expect(room.subject?.text).toBe("");
+  });
+
+  it("refused leaves the old one", async () => {
+    const { entity, room } = await joined();
+    const set = room.setSubject("mine");
+    const { attrs } = await entity.nextSent("<subject>");
+    entity.receive(
+      `<message type='error' from='${ROOM}' id='${attrs.id}'><subject>mine</subject><error type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`,
+    );
+    await expect(set).rejects.toMatchObject({ condition: "forbidden" });
+    expect(room.subject?.text).toBe("Fire burn");
+  });
+});
+
+describe("status codes in messages", () => {
+  it("MU-56: tell of a new configuration, but only from the room itself", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    const change = (from: string) =>
+      `<message type='groupchat' from='${from}'><x xmlns='http://jabber.org/protocol/muc#user'><status code='104'/><status code='172'/></x></message>`;
+    entity.receive(change(`${ROOM}/mallory`));
+    entity.receive(change(ROOM));
+    expect(heard.filter(([event]) => event === "configChange")).toEqual([
+      ["configChange", { room, statusCodes: [104, 172] }],
+    ]);
+  });
+});

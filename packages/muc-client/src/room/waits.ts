@@ -1,0 +1,109 @@
+import type { StanzaError } from "@xeps/xep-0030";
+import { startTimer, TimeoutError } from "@xeps/xep-0030/entity";
+import { foldJid } from "@xeps/xep-0030/kit";
+import type { RoomEvents } from "../events.ts";
+
+type Event = keyof RoomEvents;
+
+/** What a verb waits for: the event of its room that answers it, or an error to its stanza. */
+export interface Expectation<E extends Event, Result> {
+  readonly event: E;
+  /** The id of the stanza sent: an error names it, a reflection may. */
+  readonly id: string;
+  /** Whether an error from here counts: occupants can send one too, and know the ids of messages to all. */
+  isErrorFrom(from: string): boolean;
+  /** The result, when this event is the answer. */
+  answer(payload: RoomEvents[E]): Result | undefined;
+}
+
+interface Wait {
+  readonly expectation: Expectation<Event, unknown>;
+  settle(result: unknown): void;
+  fail(error: unknown): void;
+}
+
+/** The calls that wait for their room, by event and by id: a stanza that answers none of them costs one look-up. */
+export class Waits {
+  readonly #byEvent: Map<Event, Set<Wait>> = new Map();
+  readonly #byId: Map<string, Wait> = new Map();
+
+  /** Resolves with the answer. Rejects with the error that answers, TimeoutError, the signal's reason, or what {@link failAll} says. */
+  wait<E extends Event, Result>(
+    expectation: Expectation<E, Result>,
+    timeout: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        stopTimer();
+        signal?.removeEventListener("abort", abort);
+        this.#remove(wait);
+      };
+      const wait: Wait = {
+        expectation: expectation as unknown as Expectation<Event, unknown>,
+        settle: (result) => {
+          stop();
+          resolve(result as Result);
+        },
+        fail: (error) => {
+          stop();
+          reject(error);
+        },
+      };
+      const abort = () => wait.fail(signal?.reason);
+      const stopTimer = startTimer(timeout, () => wait.fail(new TimeoutError(`no answer within ${timeout} ms`)));
+      signal?.addEventListener("abort", abort);
+      this.#add(wait);
+    });
+  }
+
+  /** Whether a call waits for this kind of event. */
+  awaits(event: Event): boolean {
+    return this.#byEvent.has(event);
+  }
+
+  /** An event was delivered: the call it answers resolves. One event answers one call, by id where it has one of ours. */
+  settle<E extends Event>(event: E, payload: RoomEvents[E]): void {
+    const waits = this.#byEvent.get(event);
+    if (!waits) return;
+    const { id } = payload as { readonly id?: string };
+    const named = id === undefined ? undefined : this.#byId.get(id);
+    for (const wait of named && waits.has(named) ? [named] : waits) {
+      const result = (wait.expectation as unknown as Expectation<E, unknown>).answer(payload);
+      if (result !== undefined) return wait.settle(result);
+    }
+  }
+
+  /** An error answer: true when a call waits for it, which then rejects. */
+  refuse(id: string, from: string, error: StanzaError): boolean {
+    const wait = this.#byId.get(id);
+    if (!wait?.expectation.isErrorFrom(foldJid(from))) return false;
+    wait.fail(error);
+    return true;
+  }
+
+  /** Rejects one call before its stanza left. */
+  fail(id: string, error: unknown): void {
+    this.#byId.get(id)?.fail(error);
+  }
+
+  /** Rejects whatever waits. */
+  failAll(error: Error): void {
+    for (const wait of [...this.#byId.values()]) wait.fail(error);
+  }
+
+  #add(wait: Wait): void {
+    const { event, id } = wait.expectation;
+    const ofEvent = this.#byEvent.get(event) ?? new Set();
+    this.#byEvent.set(event, ofEvent.add(wait));
+    this.#byId.set(id, wait);
+  }
+
+  #remove(wait: Wait): void {
+    const { event, id } = wait.expectation;
+    if (this.#byId.get(id) === wait) this.#byId.delete(id);
+    const ofEvent = this.#byEvent.get(event);
+    ofEvent?.delete(wait);
+    if (ofEvent?.size === 0) this.#byEvent.delete(event);
+  }
+}

@@ -1,0 +1,85 @@
+import { StatusCode } from "@xeps/muc-stanzas";
+import { own } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import { type Departure, type ExitReason, exitReason } from "./exit-reason.ts";
+import { outside, type RoomModel } from "./model.ts";
+import type { OccupantSnapshot } from "./occupant.ts";
+import { type Effect, emit, type OccupantEdit, type Transition, transition } from "./transition.ts";
+
+type Leaving = Departure & { readonly self: boolean; readonly newNick?: string };
+
+/** An unavailable presence: an occupant goes or takes another nickname; ourselves, and the stay is over. */
+export function occupantDisappears(model: RoomModel, nick: string, departure: Leaving, element: Element): Transition {
+  const before = model.occupants.get(nick);
+  const isSelf = nick === model.nick || (departure.self && !model.selfCertain);
+  const renamed = departure.statusCodes.includes(StatusCode.nickChanged);
+  if (isSelf && model.phase === "entering") return endedBeforeItBegan(model, departure, element);
+  if (isSelf && !renamed) return weAreOut(model, departure, element);
+  if (!before) return transition(model);
+  if (renamed) return nickChanges(model, before, departure, isSelf, element);
+  const why = exitReason(departure, "left");
+  const effects: Effect[] = [emit("presence", { room: model.room, occupant: before, stanza: element })];
+  if (model.announced) effects.push(emit("occupantLeave", { room: model.room, occupant: before, why }));
+  return transition(model, effects, [{ nick, occupant: undefined }]);
+}
+
+/**
+ * Before our self-presence an own unavailable presence is that of an old session of ours, and no failure; unless people or the room's end are its cause,
+ * which concern us too.
+ */
+function endedBeforeItBegan(model: RoomModel, departure: Leaving, element: Element): Transition {
+  const why = exitReason(departure, "unknown");
+  if (!REMOVED_BY_PEOPLE.has(why.kind)) return transition(model);
+  return transition(outside(model), [{ kind: "ended", why, stanza: element }]);
+}
+
+const REMOVED_BY_PEOPLE: ReadonlySet<ExitReason["kind"]> = new Set([
+  "kicked",
+  "banned",
+  "affiliation-lost",
+  "members-only",
+  "destroyed",
+]);
+
+/** Any unavailable presence of our own without 303 is an exit; its cause is optional (ejabberd names none when it removes us for an error). */
+function weAreOut(model: RoomModel, departure: Leaving, element: Element): Transition {
+  const why = exitReason(departure, model.phase === "leaving" ? "left" : "unknown");
+  const self = model.occupants.get(model.nick);
+  const effects: Effect[] = self ? [emit("presence", { room: model.room, occupant: self, stanza: element })] : [];
+  if (model.announced) effects.push(emit("exit", { room: model.room, why, willRejoin: false }));
+  effects.push({ kind: "ended", why, stanza: element });
+  return transition(outside(model), effects);
+}
+
+/**
+ * XEP-0045 §7.6: unavailable with 303 and the new nickname, then available under it: one event, and the occupant's record moves. Without the new nickname the
+ * next presence has to tell it: of others as somebody new, of ourselves by 110.
+ */
+function nickChanges(
+  model: RoomModel,
+  before: OccupantSnapshot,
+  departure: Leaving,
+  isSelf: boolean,
+  element: Element,
+): Transition {
+  const effects: Effect[] = [emit("presence", { room: model.room, occupant: before, stanza: element })];
+  const newNick = departure.newNick ? own(departure.newNick) : undefined;
+  if (newNick === undefined) {
+    if (isSelf) return transition({ ...model, awaitsNick: true }, effects);
+    if (model.announced)
+      effects.push(emit("occupantLeave", { room: model.room, occupant: before, why: { kind: "left" } }));
+    return transition(model, effects, [{ nick: before.nick, occupant: undefined }]);
+  }
+  const after = before.renamed(newNick);
+  const edits: OccupantEdit[] = [
+    { nick: before.nick, occupant: undefined },
+    { nick: newNick, occupant: after },
+  ];
+  if (model.announced) effects.push(emit("nickChange", { room: model.room, before, after, isSelf }));
+  return {
+    model: isSelf ? { ...model, nick: newNick, awaitsNick: false } : model,
+    effects,
+    edits,
+    heard: newNick,
+  };
+}

@@ -1,0 +1,100 @@
+import type { MucStanza } from "@xeps/muc-stanzas";
+import { parseStanzaError } from "@xeps/xep-0030";
+import { attributeOf, own, resourceOf } from "@xeps/xep-0030/kit";
+import type { Delay } from "@xeps/xep-0203";
+import type { Element } from "ltx";
+import { messageOf } from "./message-of.ts";
+import type { RoomModel } from "./model.ts";
+import { settle } from "./settle.ts";
+import { type Effect, emit, type Transition, transition } from "./transition.ts";
+
+/** A message from the room or one of its occupants. */
+export function reduceMessage(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
+  const nick = resourceOf(attributeOf(element, "from") ?? "") || undefined;
+  switch (stanza?.kind) {
+    case "groupchat-message":
+    case "groupchat-other":
+      return toAll(model, element, stanza, nick);
+    case "subject":
+      return subjectIs(model, stanza.subject, stanza.delay, nick);
+    case "private-message":
+      return privately(model, element, stanza, nick);
+    case "config-change":
+      // Any occupant gets status codes through the service; only the room's own JID speaks for the room.
+      if (nick !== undefined) return transition(model);
+      return transition(model, [emit("configChange", { room: model.room, statusCodes: stanza.statusCodes })]);
+    case "affiliation-notice":
+      if (nick !== undefined) return transition(model);
+      return transition(
+        model,
+        stanza.items.map((item) => emit("affiliationChange", { room: model.room, item })),
+      );
+    case "message-error":
+      return bounced(model, element);
+    case undefined:
+      return privately(model, element, undefined, nick);
+    default:
+      return transition(model);
+  }
+}
+
+type ToAll = Extract<MucStanza, { kind: "groupchat-message" | "groupchat-other" }>;
+
+function toAll(model: RoomModel, element: Element, stanza: ToAll, nick: string | undefined): Transition {
+  const delay = stanza.kind === "groupchat-message" ? stanza.delay : undefined;
+  const isHistory = model.historyOpen && delay !== undefined && stampedByRoom(model, delay);
+  const effects: Effect[] = [emit("message", messageOf(model, element, stanza, nick, isHistory))];
+  if (isHistory || !model.settling) return transition(model, effects);
+  // A live message ends the wait of the join, not the window: history may still come.
+  const settled = settle(model);
+  return transition({ ...settled.model, historyOpen: true }, [...effects, ...settled.effects]);
+}
+
+/** A delay of the room, or one that names nobody. The room alone can tell what was said before we came. */
+function stampedByRoom(model: RoomModel, { from }: Delay): boolean {
+  return from === undefined || from.toLowerCase() === model.jid;
+}
+
+/**
+ * XEP-0045 §7.2.15: the subject ends the join. One with a delay of the room may itself be history (old services replay changes of it), so the join waits until
+ * nothing more arrives, and the last one counts.
+ */
+function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nick: string | undefined): Transition {
+  const subject = {
+    room: model.room,
+    text: own(text),
+    ...(nick !== undefined && { setBy: own(nick) }),
+    ...(delay && { delay }),
+  };
+  const known = { ...model, subject };
+  const mayBeHistory = model.historyOpen && delay !== undefined && stampedByRoom(model, delay);
+  const differs = !model.subject || model.subject.text !== subject.text;
+  const news = model.announced && (differs || !model.historyOpen) ? [emit("subject", subject)] : [];
+  if (mayBeHistory) return transition(known, [...news, { kind: "await-quiet" }]);
+  if (!model.historyOpen) return transition(known, news);
+  const settled = settle(known);
+  return transition(settled.model, [...news, ...settled.effects]);
+}
+
+/**
+ * XEP-0045 §7.5: the marker is not to be depended on; a message of type chat or normal from an occupant of a room we are in is private. What no occupant could
+ * have sent (the room's own notices) comes without a nickname.
+ */
+function privately(
+  model: RoomModel,
+  element: Element,
+  stanza: Extract<MucStanza, { kind: "private-message" }> | undefined,
+  nick: string | undefined,
+): Transition {
+  const type = attributeOf(element, "type") ?? "normal";
+  if (nick === undefined || model.phase === "entering" || (type !== "chat" && type !== "normal"))
+    return transition(model);
+  return transition(model, [emit("privateMessage", messageOf(model, element, stanza, nick, false))]);
+}
+
+function bounced(model: RoomModel, element: Element): Transition {
+  const error = parseStanzaError(element);
+  if (!error) return transition(model);
+  const id = attributeOf(element, "id");
+  return transition(model, [emit("messageError", { room: model.room, error, ...(id !== undefined && { id }) })]);
+}

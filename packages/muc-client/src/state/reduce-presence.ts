@@ -1,0 +1,48 @@
+import type { MucStanza } from "@xeps/muc-stanzas";
+import { parseStanzaError } from "@xeps/xep-0030";
+import { attributeOf, own, resourceOf } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import type { Departure } from "./exit-reason.ts";
+import type { RoomModel } from "./model.ts";
+import type { OccupantPresence } from "./occupant.ts";
+import { type Appearance, occupantAppears } from "./occupant-appears.ts";
+import { occupantDisappears } from "./occupant-disappears.ts";
+import { type Transition, transition } from "./transition.ts";
+
+type Unread = Appearance & Departure & { readonly newNick?: string };
+
+/** A presence without muc#user payload: the services of old send it, and RFC 6121 gives it its meaning. */
+const PLAIN: Unread & OccupantPresence = { items: [], statusCodes: [], self: false };
+
+/** A presence from the room. From its bare JID it is the room's own (vCard, capabilities) and nobody's. */
+export function reducePresence(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
+  const type = attributeOf(element, "type");
+  if (type === "error") return refusal(model, element);
+  const nick = resourceOf(attributeOf(element, "from") ?? "");
+  if (!nick) return transition(model);
+  if (type === undefined) {
+    const appearance = stanza?.kind === "occupant-available" ? stanza : PLAIN;
+    return occupantAppears(model, own(nick), appearance, element);
+  }
+  if (type === "unavailable") {
+    const departure = stanza?.kind === "occupant-unavailable" ? stanza : PLAIN;
+    return occupantDisappears(model, own(nick), departure, element);
+  }
+  return transition(model);
+}
+
+/**
+ * An error is the end of a join when it answers our join presence: by id where it has one, else because a join is pending (some services leave the id out).
+ * Until 110 has told who we are, a conflict tells that the occupant we took for ourselves is another.
+ */
+function refusal(model: RoomModel, element: Element): Transition {
+  const pending = model.phase === "entering" || (model.settling && !model.selfCertain) || model.phase === "leaving";
+  const id = attributeOf(element, "id");
+  const error = parseStanzaError(element);
+  if (!error || !pending || (id !== undefined && id !== model.joinId)) return transition(model);
+  if (model.phase === "leaving" && model.announced) return transition(model);
+  if (model.settling && error.condition !== "conflict") return transition(model);
+  return transition({ ...model, phase: "out", settling: false, occupants: new Map() }, [
+    { kind: "refused", error, stanza: element },
+  ]);
+}

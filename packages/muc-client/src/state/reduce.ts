@@ -1,0 +1,67 @@
+import type { MucStanza } from "@xeps/muc-stanzas";
+import type { Element } from "ltx";
+import { type EnterInput, enter } from "./enter.ts";
+import { leave } from "./leave.ts";
+import { outside, type RoomModel } from "./model.ts";
+import { reduceMessage } from "./reduce-message.ts";
+import { reducePresence } from "./reduce-presence.ts";
+import { settle } from "./settle.ts";
+import { type Transition, transition } from "./transition.ts";
+import { trustIds } from "./trust-ids.ts";
+
+/** What can happen to a room: a stanza of its, a step of ours, or time. */
+export type Input =
+  /** `stanza` is what `readMucStanza` says of the element; the element is for what other XEPs add to it. */
+  | { readonly kind: "stanza"; readonly element: Element; readonly stanza: MucStanza | undefined }
+  | EnterInput
+  /** We asked for another nickname, or that request was refused. */
+  | { readonly kind: "nick-requested" | "nick-refused" }
+  /** Our unavailable presence is sent. */
+  | { readonly kind: "leave" }
+  /** Nothing more of the join arrives, or the wait for the subject is over. */
+  | { readonly kind: "quiet" }
+  /** The join is resolved: from now on listeners hear of changes. */
+  | { readonly kind: "announce" }
+  /** The stay is over without a word of the room: the stream is lost for good, or nobody confirmed that we left. */
+  | { readonly kind: "forget" }
+  /** The room's own answer to disco#info. */
+  | { readonly kind: "info"; readonly occupantIds: boolean; readonly stanzaIds: boolean };
+
+/**
+ * One step of a room: what it is afterwards, and what has to be done about it. Pure: it reads the model, changes nothing, waits for nothing. Its
+ * transition takes force by `commit`.
+ */
+export function reduce(model: RoomModel, input: Input): Transition {
+  switch (input.kind) {
+    case "stanza":
+      return reduceStanza(model, input.element, input.stanza);
+    case "enter":
+      return enter(model, input);
+    case "nick-requested":
+      return transition({ ...model, awaitsNick: true });
+    case "nick-refused":
+      return transition({ ...model, awaitsNick: false });
+    case "leave":
+      return leave(model);
+    case "quiet":
+      return settle(model);
+    case "announce":
+      return transition({ ...model, announced: true });
+    case "forget":
+      return transition(outside(model));
+    case "info":
+      return trustIds(model, input.occupantIds, input.stanzaIds);
+  }
+}
+
+function reduceStanza(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
+  if (model.phase === "out") return transition(model);
+  switch (element.name) {
+    case "presence":
+      return reducePresence(model, element, stanza);
+    case "message":
+      return reduceMessage(model, element, stanza);
+    default:
+      return transition(model);
+  }
+}

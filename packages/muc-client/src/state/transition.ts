@@ -1,0 +1,68 @@
+import type { StanzaError } from "@xeps/xep-0030";
+import type { Element } from "ltx";
+import type { RoomEvents } from "../events.ts";
+import type { ExitReason } from "./exit-reason.ts";
+import type { RoomModel } from "./model.ts";
+import type { OccupantSnapshot } from "./occupant.ts";
+
+/** Something for the listeners of the room. */
+type Emission = {
+  [E in keyof RoomEvents]: { readonly kind: "emit"; readonly event: E; readonly payload: RoomEvents[E] };
+}[keyof RoomEvents];
+
+/** What the world outside the reducer has to do after a transition, in this order. */
+export type Effect =
+  | Emission
+  /** Our self-presence came: the wait for the subject begins. */
+  | { readonly kind: "entered" }
+  /** A subject that may be history came: the join ends once nothing more of it arrives. */
+  | { readonly kind: "await-quiet" }
+  /** The join is complete. */
+  | { readonly kind: "settled" }
+  /** The service refused our presence. */
+  | { readonly kind: "refused"; readonly error: StanzaError; readonly stanza: Element }
+  /** The stay is over, or the join was ended by somebody. */
+  | { readonly kind: "ended"; readonly why: ExitReason; readonly stanza: Element };
+
+/** One occupant comes, changes or (`undefined`) goes; the map itself belongs to whoever commits. */
+export interface OccupantEdit {
+  readonly nick: string;
+  readonly occupant: OccupantSnapshot | undefined;
+}
+
+export interface Transition {
+  readonly model: RoomModel;
+  readonly edits: readonly OccupantEdit[];
+  readonly effects: readonly Effect[];
+  /** While everything is asked for again: who was heard of. */
+  readonly heard?: string;
+}
+
+const NONE: readonly never[] = [];
+
+export function transition(
+  model: RoomModel,
+  effects: readonly Effect[] = NONE,
+  edits: readonly OccupantEdit[] = NONE,
+): Transition {
+  return { model, edits, effects };
+}
+
+/** Shorthand for an effect that tells the listeners. */
+export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): Effect {
+  return { kind: "emit", event, payload } as Effect;
+}
+
+/**
+ * The model with the edits made. Occupants live in one map from the first presence of a stay to its end, because copying it per presence would make a
+ * join quadratic; this is the one place that writes to it.
+ */
+export function commit({ model, edits, heard }: Transition): RoomModel {
+  const occupants = model.occupants as Map<string, OccupantSnapshot>;
+  for (const { nick, occupant } of edits) {
+    if (occupant) occupants.set(nick, occupant);
+    else occupants.delete(nick);
+  }
+  if (heard !== undefined) (model.resync as Set<string> | undefined)?.add(heard);
+  return model;
+}

@@ -1,0 +1,80 @@
+import { FakeEntity, type FakeEntityOptions } from "@xeps-internal/test-kit";
+import type { Element } from "ltx";
+import {
+  createMucClient,
+  type JoinOptions,
+  type JoinResult,
+  type MucClient,
+  type Room,
+  type RoomEvents,
+} from "../index.ts";
+import { ME, ROOM, selfPresence, subject } from "./wire.ts";
+
+export interface Stage {
+  readonly entity: FakeEntity;
+  readonly muc: MucClient;
+  readonly room: Room;
+}
+
+/** A client that is online and in no room. */
+export function stage(options: FakeEntityOptions = {}): Stage {
+  const entity = new FakeEntity({ jid: ME, ...options });
+  const muc = createMucClient(entity);
+  return { entity, muc, room: muc.room(ROOM) };
+}
+
+/** A join whose presence is sent and whose disco#info is on its way. */
+export async function joining(at: Stage, nick = "thirdwitch", options?: JoinOptions) {
+  const result = at.room.join(nick, options);
+  result.catch(() => {}); // whoever awaits it sees the failure
+  const sent = await at.entity.nextSent("<presence", `${ROOM}/`);
+  const info = await at.entity.nextSent("disco#info");
+  return { result, sent, info, id: String(sent.attrs.id) };
+}
+
+/** A room that we are in, as "thirdwitch" unless told otherwise, together with those whose presences are given. */
+export async function joined(
+  options: FakeEntityOptions & { others?: readonly string[]; nick?: string; features?: readonly string[] } = {},
+) {
+  const { others = [], nick = "thirdwitch", features, ...entityOptions } = options;
+  const at = stage(entityOptions);
+  const { result, info } = await joining(at, nick);
+  if (features) answerInfo(at.entity, info, features);
+  for (const other of others) at.entity.receive(other);
+  at.entity.receive(selfPresence(nick, { affiliation: "member" }));
+  at.entity.receive(subject("Fire burn"));
+  return { ...at, result: (await result) as JoinResult };
+}
+
+/** What the room announces by disco. */
+export function answerInfo(entity: FakeEntity, info: Element, features: readonly string[]): void {
+  entity.receive(`<iq type='result' id='${info.attrs.id}' from='${ROOM}' to='${ME}'><query xmlns='http://jabber.org/protocol/disco#info'>
+    <identity category='conference' type='text'/>${features.map((feature) => `<feature var='${feature}'/>`).join("")}</query></iq>`);
+}
+
+/** Names and payloads of the events that a room or client tells from now on. */
+export function record(
+  source: Room | MucClient,
+  ...events: (keyof RoomEvents)[]
+): [event: string, payload: RoomEvents[keyof RoomEvents]][] {
+  const heard: [string, RoomEvents[keyof RoomEvents]][] = [];
+  const all: readonly (keyof RoomEvents)[] = [
+    "joined",
+    "rejoined",
+    "message",
+    "privateMessage",
+    "subject",
+    "occupantJoin",
+    "occupantLeave",
+    "occupantChange",
+    "nickChange",
+    "exit",
+    "suspend",
+    "configChange",
+    "affiliationChange",
+    "messageError",
+  ];
+  for (const event of events.length > 0 ? events : all)
+    (source as Room).on(event, (payload) => heard.push([event, payload]));
+  return heard;
+}

@@ -1,0 +1,207 @@
+import {
+  canonicalXml,
+  laws,
+  parseWithOtherLtx,
+  parseXml,
+  runs,
+  schemaErrors,
+  vectorsFolder,
+} from "@xeps-internal/test-kit";
+import fc from "fast-check";
+import type { Element } from "ltx";
+import { describe, expect, it } from "vitest";
+import {
+  buildDirectInvite,
+  buildMucAdmin,
+  buildMucJoin,
+  buildMucOwner,
+  buildMucUri,
+  buildMucUser,
+  buildRegistration,
+  buildVoiceApprovalForm,
+  findMucUser,
+  parseDirectInvite,
+  parseMucAdmin,
+  parseMucJoin,
+  parseMucOwner,
+  parseMucUri,
+  parseMucUser,
+  parseRegistration,
+  parseVoiceRequest,
+  readMucStanza,
+} from "./index.ts";
+import * as arbitrary from "./test/arbitraries.ts";
+import { plain } from "./test/plain.ts";
+import { respell } from "./test/respell.ts";
+import { schemaShaped } from "./test/schema-shaped.ts";
+
+interface Pair {
+  readonly name: string;
+  readonly values: fc.Arbitrary<object>;
+  readonly parse: (element: Element) => object | undefined;
+  readonly build: (value: never) => Element;
+}
+
+const PAIRS: readonly Pair[] = [
+  { name: "MucJoin", values: arbitrary.mucJoin, parse: parseMucJoin, build: buildMucJoin },
+  { name: "MucUser", values: arbitrary.mucUser, parse: parseMucUser, build: buildMucUser },
+  { name: "MucAdmin", values: arbitrary.mucAdmin, parse: parseMucAdmin, build: buildMucAdmin },
+  { name: "MucOwner", values: arbitrary.mucOwner, parse: parseMucOwner, build: buildMucOwner },
+  { name: "DirectInvite", values: arbitrary.directInvite, parse: parseDirectInvite, build: buildDirectInvite },
+  { name: "Registration", values: arbitrary.registration, parse: parseRegistration, build: buildRegistration },
+];
+
+/** Enough for a run of many cases. */
+const patience: { readonly timeout: number } = { timeout: Math.max(30_000, runs * 10) };
+
+describe.each(PAIRS)("$name", patience, ({ values, parse, build }) => {
+  it("comes back from the wire as it was built", () => {
+    const law = fc.property(values, (value) => {
+      const text = build(value as never).toString();
+      expect(plain(parse(parseXml(text)))).toEqual(plain(value));
+      expect(plain(parse(build(value as never)))).toEqual(plain(value));
+    });
+    fc.assert(law, laws);
+  });
+
+  it("is written as it was read, where a builder wrote it", () => {
+    const law = fc.property(values, (value) => {
+      const element = parseXml(build(value as never).toString());
+      expect(canonicalXml(build(parse(element) as never))).toBe(canonicalXml(element));
+    });
+    fc.assert(law, laws);
+  });
+
+  it("reads the same under any prefix and in any order of attributes", () => {
+    const law = fc.property(values, (value) => {
+      const element = build(value as never);
+      expect(plain(parse(parseXml(respell(element))))).toEqual(plain(value));
+    });
+    fc.assert(law, laws);
+  });
+
+  it("is read from elements of another copy of ltx, and such elements are written", async () => {
+    const law = fc.asyncProperty(values, async (value) => {
+      const text = build(value as never).toString();
+      const parsed = parse(await parseWithOtherLtx(text));
+      expect(plain(parsed)).toEqual(plain(value));
+      const own = build(parsed as never);
+      expect(canonicalXml(own.toString())).toBe(canonicalXml(text));
+      expect(everyNode(own, (node) => node.constructor === own.constructor)).toBe(true);
+    });
+    await fc.assert(law, { numRuns: Math.min(laws.numRuns, 500) });
+  });
+
+  it("leaves what it was built from as it was", () => {
+    const law = fc.property(values, (value) => {
+      const before = JSON.stringify(plain(value));
+      const element = build(deepFreeze(value) as never);
+      expect(JSON.stringify(plain(value))).toBe(before);
+      const extensions = (value as { extensions?: readonly Element[] }).extensions ?? [];
+      for (const extension of extensions) expect(everyNode(element, (node) => node !== extension)).toBe(true);
+    });
+    fc.assert(law, { numRuns: Math.min(laws.numRuns, 500) });
+  });
+});
+
+function everyNode(element: Element, holds: (node: Element) => boolean): boolean {
+  const children = element.children.filter((child): child is Element => typeof child !== "string");
+  return holds(element) && children.every((child) => everyNode(child, holds));
+}
+
+/** Plain objects and lists; elements stay as they are, ltx sets their parent. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || "attrs" in value) return value;
+  for (const field of Object.values(value)) deepFreeze(field);
+  return Object.isFrozen(value) || value instanceof Date ? value : Object.freeze(value);
+}
+
+describe("MucUri", patience, () => {
+  it("comes back from its text as it was built", () => {
+    fc.assert(
+      fc.property(arbitrary.mucUri, (uri) => {
+        const text = buildMucUri(uri);
+        expect(text).toMatch(/^xmpp:[!-~]+$/);
+        expect(parseMucUri(text)).toEqual(uri);
+      }),
+      laws,
+    );
+  });
+
+  it("is read from any text without throwing", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.string().map((rest) => `xmpp:a@b.example?join;password=${rest}`),
+      fc.string().map((rest) => `xmpp:${rest}?invite;jid=a@b`),
+    );
+    fc.assert(
+      fc.property(text, (uri) => void parseMucUri(uri)),
+      laws,
+    );
+  });
+});
+
+describe("VoiceRequest", patience, () => {
+  it("comes back from the form for moderators", () => {
+    fc.assert(
+      fc.property(arbitrary.voiceRequest, (request) => {
+        expect(parseVoiceRequest(buildVoiceApprovalForm(request))).toEqual(request);
+      }),
+      laws,
+    );
+  });
+});
+
+describe("the readers", patience, () => {
+  it("throw on nothing", () => {
+    const law = fc.property(arbitrary.nearlyMuc, (text) => {
+      const element = parseXml(text);
+      for (const { parse } of PAIRS) parse(element);
+      findMucUser(element);
+      readMucStanza(element, "room");
+      readMucStanza(element, "user");
+      for (const child of element.children) if (typeof child !== "string") for (const { parse } of PAIRS) parse(child);
+    });
+    fc.assert(law, laws);
+  });
+
+  it("leave what they read as it was", () => {
+    const law = fc.property(arbitrary.nearlyMuc, (text) => {
+      const element = parseXml(text);
+      const before = element.toString();
+      for (const { parse } of PAIRS) parse(element);
+      readMucStanza(element, "room");
+      readMucStanza(element, "user");
+      expect(element.toString()).toBe(before);
+    });
+    fc.assert(law, { numRuns: Math.min(laws.numRuns, 500) });
+  });
+
+  it("give no key that has no value", () => {
+    const law = fc.property(arbitrary.nearlyMuc, fc.constantFrom("room" as const, "user" as const), (text, side) => {
+      const stanza = readMucStanza(parseXml(text), side);
+      expect(hasEmptyKey(stanza)).toBe(false);
+    });
+    fc.assert(law, laws);
+  });
+});
+
+function hasEmptyKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || "attrs" in value || value instanceof Map) return false;
+  return Object.values(value).some((field) => field === undefined || field === null || hasEmptyKey(field));
+}
+
+describe.skipIf(!vectorsFolder)("what the builders write", () => {
+  it("is valid by the schemas", async () => {
+    const elements = PAIRS.flatMap(({ name, values, build }) =>
+      fc
+        .sample(values, { numRuns: 400, seed: 45 })
+        .map((value) => schemaShaped(name, value))
+        .filter((value) => value !== undefined)
+        .map((value) => build(value as never).toString()),
+    );
+    process.stdout.write(`schemas-emit: ${elements.length} elements validated\n`);
+    expect((await schemaErrors(elements)).slice(0, 5)).toEqual([]);
+    expect(elements.length).toBeGreaterThan(2_000);
+  });
+});

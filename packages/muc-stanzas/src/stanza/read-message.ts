@@ -1,0 +1,84 @@
+import { attributeOf, bareOf } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import type { Draft } from "../elements/children.ts";
+import { parseDirectInvite } from "../elements/direct-invite.ts";
+import { type MucUser, readMucUser } from "../elements/muc-user.ts";
+import { StatusCode } from "../status-code.ts";
+import { type MessageParts, messageParts } from "./message-parts.ts";
+import type { Echo, GroupchatStanza, MessageStanza } from "./muc-stanza.ts";
+import { at, type Place, type Side } from "./place.ts";
+import { readError } from "./read-error.ts";
+import { readGroupchat } from "./read-groupchat.ts";
+import { readMediated } from "./read-mediated.ts";
+import { readMessageForm } from "./read-message-form.ts";
+
+type Direct = Extract<MessageStanza, { kind: "direct-invitation" }>;
+type Failed = Extract<MessageStanza, { kind: "message-error" }>;
+type Private = Extract<MessageStanza, { kind: "private-message" }>;
+type Notice = Extract<MessageStanza, { kind: "affiliation-notice" }>;
+
+/** What a message says. */
+export function readMessage(message: Element, place: Place, side: Side): GroupchatStanza | MessageStanza | undefined {
+  const type = attributeOf(message, "type");
+  const parts = messageParts(message);
+  if (type === "error") return readFailed(message, parts, place);
+  if (type === "groupchat") return readGroupchat(message, parts, place, side);
+  const user = parts.user && readMucUser(parts.user);
+  // RFC 6121 §5.2.2: a message without type, or of a type that is not understood, is of type "normal".
+  const normal = type !== "chat" && type !== "headline";
+  const mediated = normal && user ? readMediated(user, place, side) : undefined;
+  const form = normal && parts.hasForm ? readMessageForm(message, place, side) : undefined;
+  return (
+    mediated ??
+    form ??
+    (side === "room" ? readDirect(message, parts) : undefined) ??
+    (user && readPrivate(parts, place)) ??
+    (side === "room" && normal && user ? readNotice(parts, user, place) : undefined) ??
+    readDirect(message, parts)
+  );
+}
+
+function readFailed(message: Element, parts: MessageParts, place: Place): Failed {
+  const echo: Draft<Echo> = {};
+  if (parts.body) echo.body = parts.body.text;
+  if (parts.subject) echo.subject = parts.subject.text;
+  const user = parts.user && readMucUser(parts.user);
+  if (user && user.invites.length > 0) echo.invites = user.invites;
+  if (user?.decline) echo.decline = user.decline;
+  const failed: Draft<Failed> = { kind: "message-error", ...at(place), error: readError(message) };
+  if (Object.keys(echo).length > 0) failed.echo = echo;
+  return failed;
+}
+
+function readDirect(message: Element, parts: MessageParts): Direct | undefined {
+  const invite = parts.directInvite && parseDirectInvite(parts.directInvite);
+  const from = attributeOf(message, "from");
+  if (!invite || from === undefined || invite.jid === "") return undefined;
+  const { password, reason, thread } = invite;
+  const direct: Draft<Direct> = { kind: "direct-invitation", from, room: bareOf(invite.jid).toLowerCase() };
+  if (password !== undefined) direct.password = password;
+  if (reason !== undefined) direct.reason = reason;
+  if (invite.continue !== undefined) direct.continue = invite.continue;
+  if (thread !== undefined) direct.thread = thread;
+  return direct;
+}
+
+function readPrivate(parts: MessageParts, { room, nick }: Place): Private | undefined {
+  if (nick === undefined) return undefined;
+  const message: Draft<Private> = { kind: "private-message", room, nick, mucMarker: true };
+  if (parts.body) message.body = parts.body.text;
+  return message;
+}
+
+/**
+ * XEP-0045 §10.3 and §18.1.2: of people who are not in the room, with an item; of ourselves, with code 101. Occupants
+ * never get here.
+ */
+function readNotice(parts: MessageParts, user: MucUser, { room }: Place): Notice | undefined {
+  const { items, statusCodes } = user;
+  if (items.length === 0 && !statusCodes.includes(StatusCode.affiliationChanged)) return undefined;
+  const notice: Draft<Notice> = { kind: "affiliation-notice", room, items };
+  if (statusCodes.length > 0) notice.statusCodes = statusCodes;
+  if (parts.body) notice.body = parts.body.text;
+  return notice;
+}

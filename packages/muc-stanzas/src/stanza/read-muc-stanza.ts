@@ -1,0 +1,31 @@
+import { attributeOf, nameOf } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import type { MucStanza } from "./muc-stanza.ts";
+import { placeOf, type Side } from "./place.ts";
+import { readIq } from "./read-iq.ts";
+import { readMessage } from "./read-message.ts";
+import { readPresence } from "./read-presence.ts";
+
+/**
+ * What a presence, message or iq says in terms of XEP-0045, from the stanza alone. `side` is who sent it: a client
+ * reads "room" (the default), a service reads "user"; what only the other side sends is `undefined`. So is all in which
+ * MUC has no part: disco, plain iq results and errors, chat messages without the marker of §7.5, presence without MUC.
+ * Errors of presences and messages are always read. Never throws.
+ *
+ * It reads, it does not judge: invitations, forms and status codes of an occupant (`nick` is there) are what anybody
+ * can write, and so is everything from a room that the reader has not joined.
+ */
+export function readMucStanza(stanza: Element, side: Side = "room"): MucStanza | undefined {
+  const address = attributeOf(stanza, side === "room" ? "from" : "to");
+  if (!address) return undefined;
+  switch (nameOf(stanza)) {
+    case "presence":
+      return readPresence(stanza, placeOf(address), side);
+    case "message":
+      return readMessage(stanza, placeOf(address), side);
+    case "iq":
+      return readIq(stanza, placeOf(address), side);
+    default:
+      return undefined;
+  }
+}

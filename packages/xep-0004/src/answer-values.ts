@@ -1,0 +1,62 @@
+import { foldJid, isJid } from "@xeps/xep-0030/kit";
+import type { FormField } from "./data-form.ts";
+import { type FieldValue, fieldType, readBoolean } from "./field-value.ts";
+import type { FormProblem } from "./form-error.ts";
+
+/** Values by the `var` of their fields; `undefined` is no answer. */
+export type Answers = Readonly<Record<string, FieldValue>> | ReadonlyMap<string, FieldValue>;
+export type Answer = Exclude<FieldValue, undefined>;
+export type Refusal = Omit<FormProblem, "field">;
+
+/** The answers that are given. */
+export function readAnswers(answers: Answers): Map<string, Answer> {
+  const given = new Map<string, Answer>();
+  const entries = Symbol.iterator in answers ? (answers as ReadonlyMap<string, FieldValue>) : Object.entries(answers);
+  for (const [name, answer] of entries) if (answer !== undefined && answer !== null) given.set(name, answer);
+  return given;
+}
+
+/** The `<value/>`s which an answer becomes in this field, or why it cannot. */
+export function answerValues(field: FormField, answer: Answer): readonly string[] | Refusal {
+  const type = fieldType(field);
+  if (type === "boolean") return booleanValues(answer);
+  const texts: readonly unknown[] = typeof answer === "object" ? answer : [answer];
+  if (!texts.every((text) => typeof text === "string")) return { rule: "type", message: "takes text" };
+  switch (type) {
+    case "text-multi":
+      // XEP-0004 §3.3: "Data provided for this field type SHOULD be split into one <value/> element for each line"
+      return texts.flatMap((text) => text.split(/\r\n|\r|\n/));
+    case "list-multi":
+      return inOrderOfOptions(field, texts);
+    case "jid-multi":
+      // XEP-0004 §3.3: "Each provided JID MUST be unique"
+      return texts.every(isJid) ? [...new Set(texts.map(foldJid))] : NO_JID;
+    case "hidden":
+      return texts;
+    default:
+      // XEP-0004 §3.2: only the multi types and hidden "MAY contain more than one <value/> element"
+      if (texts.length > 1) return TOO_MANY;
+      return type === "jid-single" && !texts.every((text) => text === "" || isJid(text)) ? NO_JID : texts;
+  }
+}
+
+const NO_JID: Refusal = { rule: "type", message: "is no JID" };
+const TOO_MANY: Refusal = { rule: "multiple", message: "takes one value" };
+
+function booleanValues(answer: Answer): readonly string[] | Refusal {
+  const given: readonly unknown[] = typeof answer === "object" ? answer : [answer];
+  if (given.length > 1) return TOO_MANY;
+  if (given.length === 0) return [];
+  const value = typeof given[0] === "string" ? readBoolean(given[0]) : given[0];
+  return typeof value === "boolean" ? [value ? "1" : "0"] : { rule: "type", message: "takes true or false" };
+}
+
+/**
+ * XEP-0004 §3.3: "the form-submitting entity MUST NOT modify the order of items as received"; what the user added comes
+ * last.
+ */
+function inOrderOfOptions(field: FormField, chosen: readonly string[]): readonly string[] {
+  const rest = new Set(chosen);
+  const offered = (field.options ?? []).map((option) => option.value).filter((value) => rest.delete(value));
+  return [...offered, ...rest];
+}

@@ -1,0 +1,11 @@
+export type { Answers } from "./answer-values.ts";
+export { buildForm } from "./build-form.ts";
+export { checkForm } from "./check-form.ts";
+export type { DataForm, FieldOption, FieldType, FormField, FormType } from "./data-form.ts";
+export { defineForm, type FieldKind, type FieldKinds, type FormValues, type KnownForm } from "./define-form.ts";
+export { type FieldValue, fieldType, fieldValue, formRows, formValues } from "./field-value.ts";
+export { cancelForm, fillForm } from "./fill-form.ts";
+export { findForm, formType } from "./find-form.ts";
+export { FormError, type FormProblem } from "./form-error.ts";
+export { NS_DATA_FORM } from "./namespaces.ts";
+export { parseForm } from "./parse-form.ts";

@@ -1,0 +1,102 @@
+import type { Element } from "ltx";
+import { request } from "../entity/request.ts";
+import type { XmppEntity } from "../entity/xmpp-entity.ts";
+import { StanzaError } from "../errors/stanza-error.ts";
+import { foldJid } from "../kit/address.ts";
+import { buildElement } from "../kit/build-element.ts";
+import { buildDiscoInfo, type DiscoInfo, parseDiscoInfo } from "../stanzas/disco-info.ts";
+import { buildDiscoItems, type DiscoItem, type DiscoItems, parseDiscoItems } from "../stanzas/disco-items.ts";
+import { AnswerCache } from "./answer-cache.ts";
+import type { PageOptions, QueryOptions } from "./disco.ts";
+
+const PAGE_SIZE = 100;
+
+/** Asks others, on behalf of one entity, until `lifetime` ends. */
+export class Asking {
+  readonly #entity: XmppEntity;
+  readonly #lifetime: AbortSignal;
+  readonly #cache: AnswerCache = new AnswerCache();
+
+  constructor(entity: XmppEntity, lifetime: AbortSignal) {
+    this.#entity = entity;
+    this.#lifetime = lifetime;
+    lifetime.addEventListener("abort", () => this.#cache.clear());
+  }
+
+  info(jid: string, options: QueryOptions): Promise<DiscoInfo> {
+    return this.#ask(jid, buildDiscoInfo({ node: options.node }), parseDiscoInfo, options);
+  }
+
+  items(jid: string, options: QueryOptions & PageOptions): Promise<DiscoItems> {
+    const { node, max, after } = options;
+    const page = max === undefined && after === undefined ? undefined : { max, after };
+    return this.#ask(jid, buildDiscoItems({ node, page }), parseDiscoItems, options);
+  }
+
+  async *allItems(
+    jid: string,
+    { pageSize = PAGE_SIZE, ...options }: QueryOptions & { readonly pageSize?: number | undefined },
+  ): AsyncGenerator<DiscoItem, void> {
+    const seen = new Set<string>();
+    let after: string | undefined;
+    while (true) {
+      const { items, page } = await this.items(jid, { ...options, max: pageSize, after });
+      const known = seen.size;
+      for (const item of items) {
+        const key = JSON.stringify([foldJid(item.jid), item.node]);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield item;
+      }
+      // No page: the service does not page, that was all. Nothing new: the end, or the same page again.
+      if (page?.last === undefined || page.last === after || seen.size === known) return;
+      after = page.last;
+    }
+  }
+
+  async #ask<T extends { readonly node?: string | undefined }>(
+    jid: string,
+    query: Element,
+    parse: (query: Element) => T | undefined,
+    options: QueryOptions,
+  ): Promise<T> {
+    const { maxAge = 0, from, node } = options;
+    if (!(maxAge >= 0)) throw new TypeError(`maxAge must be a number of milliseconds, not ${maxAge}`);
+    this.#lifetime.throwIfAborted();
+    const key = maxAge > 0 ? JSON.stringify([foldJid(jid), from && foldJid(from), query.toString()]) : "";
+    const kept = maxAge > 0 ? this.#cache.get<T>(key, maxAge) : undefined;
+    if (kept) return kept;
+    const answer = await this.#request(buildElement("iq", { type: "get", to: jid, from }, [query]), options);
+    const result = readAnswer(answer, parse, node);
+    if (maxAge > 0) this.#cache.set(key, result);
+    return result;
+  }
+
+  /** A request which ends with the lifetime too. */
+  async #request(iq: Element, { signal, timeout }: QueryOptions): Promise<Element> {
+    const controller = new AbortController();
+    const abort = (event: Event) => controller.abort((event.target as AbortSignal).reason);
+    signal?.throwIfAborted();
+    const signals = [this.#lifetime, ...(signal ? [signal] : [])];
+    for (const each of signals) each.addEventListener("abort", abort);
+    try {
+      return await request(this.#entity, iq, { signal: controller.signal, timeout });
+    } finally {
+      for (const each of signals) each.removeEventListener("abort", abort);
+    }
+  }
+}
+
+function readAnswer<T extends { readonly node?: string | undefined }>(
+  stanza: Element,
+  parse: (query: Element) => T | undefined,
+  node: string | undefined,
+): T {
+  for (const child of stanza.children) {
+    const result = typeof child === "string" ? undefined : parse(child);
+    // "the 'node' attribute ... MUST be mirrored in the result" (XEP-0030 §3.2). Some leave it out, or send an empty
+    // one where none was asked; another node is an answer to another question.
+    if (result && (!result.node || result.node === node)) return result;
+  }
+  throw new StanzaError({ condition: "undefined-condition", stanza });
+}

@@ -1,0 +1,103 @@
+import type { Element } from "ltx";
+import { Emitter } from "../entity/emitter.ts";
+import { PerEntity } from "../entity/per-entity.ts";
+import type { ErrorEvent } from "../entity/typed-emitter.ts";
+import type { XmppEntity } from "../entity/xmpp-entity.ts";
+import { type DiscoInfo, hasFeature, type Identity } from "../stanzas/disco-info.ts";
+import type { DiscoItem, DiscoItems } from "../stanzas/disco-items.ts";
+import { Answering } from "./answering.ts";
+import { Asking } from "./asking.ts";
+import { buildCaps } from "./caps.ts";
+import type { Address, Disco, DiscoHandler, DiscoOptions, PageOptions, QueryOptions } from "./disco.ts";
+import { answerFor } from "./iq-handlers.ts";
+
+const discos: PerEntity<Disco> = new PerEntity();
+
+/**
+ * Service discovery, XEP-0030, on an entity. One per entity: a second call returns it, and throws `TypeError` if it
+ * names options that the first one did not; after `dispose()` a new call makes a new one. From now on questions to the
+ * entity are answered.
+ */
+export function createDisco(entity: XmppEntity, options: DiscoOptions = {}): Disco {
+  return discos.get(entity, options, () => new EntityDisco(entity, options));
+}
+
+class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
+  readonly #entity: XmppEntity;
+  readonly #capsNode: string | undefined;
+  readonly #lifetime: AbortController = new AbortController();
+  readonly #asking: Asking;
+  readonly #answering: Answering;
+  readonly #stopAnswering: () => void;
+
+  constructor(entity: XmppEntity, options: DiscoOptions) {
+    super();
+    this.#entity = entity;
+    this.#capsNode = options.capsNode;
+    this.#asking = new Asking(entity, this.#lifetime.signal);
+    this.#answering = new Answering(options, (error, question) => this.reportError(error, question));
+    this.#stopAnswering = answerFor(entity, this.#answering);
+  }
+
+  async getInfo(jid: string, options: QueryOptions = {}): Promise<DiscoInfo> {
+    return this.#asking.info(jid, options);
+  }
+
+  async getItems(jid: string, options: QueryOptions & PageOptions = {}): Promise<DiscoItems> {
+    return this.#asking.items(jid, options);
+  }
+
+  items(
+    jid: string,
+    options: QueryOptions & { readonly pageSize?: number | undefined } = {},
+  ): AsyncIterableIterator<DiscoItem> {
+    return this.#asking.allItems(jid, options);
+  }
+
+  async supports(jid: string, feature: string, options?: QueryOptions): Promise<boolean> {
+    return hasFeature(await this.getInfo(jid, options), feature);
+  }
+
+  async hasIdentity(
+    jid: string,
+    { category, type }: { readonly category: string; readonly type: string },
+    options?: QueryOptions,
+  ): Promise<boolean> {
+    const { identities } = await this.getInfo(jid, options);
+    return identities.some((identity) => identity.category === category && identity.type === type);
+  }
+
+  addIdentity(identity: Identity, at: Address = {}): () => void {
+    return this.#answering.published.addIdentity(identity, at);
+  }
+
+  addFeature(feature: string, at: Address = {}): () => void {
+    return this.#answering.published.addFeature(feature, at);
+  }
+
+  addItem(item: DiscoItem, at: Address = {}): () => void {
+    return this.#answering.published.addItem(item, at);
+  }
+
+  addExtension(form: Element, at: Address = {}): () => void {
+    return this.#answering.published.addExtension(form, at);
+  }
+
+  handle(at: Address, handler: DiscoHandler): () => void {
+    return this.#answering.handle(at, handler);
+  }
+
+  async caps(): Promise<Element> {
+    if (this.#capsNode === undefined) throw new TypeError("caps need the option capsNode");
+    const own = this.#entity.jid?.toString() ?? "";
+    return buildCaps(this.#capsNode, await this.#answering.info({ from: own, to: own }));
+  }
+
+  override dispose(): void {
+    if (this.#lifetime.signal.aborted) return;
+    this.#stopAnswering();
+    this.#lifetime.abort();
+    discos.delete(this.#entity);
+    super.dispose();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Element } from "ltx";
+import { isOnline, isResumable } from "../entity/stream.ts";
+import { watchStream } from "../entity/watch-stream.ts";
+import type { XmppEntity } from "../entity/xmpp-entity.ts";
+import { bareOf } from "../kit/address.ts";
+import { attributeOf, childElements } from "../kit/element.ts";
+import { parseDiscoItems } from "../stanzas/disco-items.ts";
+import { NS_DISCO_INFO, NS_DISCO_ITEMS } from "../stanzas/namespaces.ts";
+import type { Answering, Question } from "./answering.ts";
+import type { DiscoQuery } from "./disco.ts";
+
+/**
+ * Who answers for an entity, if anybody does. xmpp.js cannot take a handler back: it is registered once, and asks here.
+ */
+const answeringOf: WeakMap<XmppEntity, { current: Answering | undefined }> = new WeakMap();
+
+/** Lets `answering` answer for the entity. What you get ends that. */
+export function answerFor(entity: XmppEntity, answering: Answering): () => void {
+  const slot = answeringOf.get(entity) ?? register(entity);
+  slot.current = answering;
+  return () => {
+    if (slot.current === answering) slot.current = undefined;
+  };
+}
+
+function register(entity: XmppEntity): { current: Answering | undefined } {
+  const slot: { current: Answering | undefined } = { current: undefined };
+  answeringOf.set(entity, slot);
+  const answerTo =
+    (question: Question) =>
+    ({ stanza }: { stanza: Element }, next?: () => unknown): unknown =>
+      slot.current ? answer(entity, slot.current, question, stanza) : next?.();
+  entity.iqCallee.get(NS_DISCO_INFO, "query", answerTo("info"));
+  entity.iqCallee.get(NS_DISCO_ITEMS, "query", answerTo("items"));
+  return slot;
+}
+
+async function answer(entity: XmppEntity, answering: Answering, question: Question, stanza: Element): Promise<Element> {
+  const reply = await answering.answer(question, readQuery(entity, stanza));
+  // xmpp.js would send into a stream that is gone, and an error there ends the process. An answer that comes too late
+  // waits for the stream, or for ever: nothing refers to it then.
+  return isOnline(entity) ? reply : new Promise((resolve) => whenResumed(entity, () => resolve(reply)));
+}
+
+function whenResumed(entity: XmppEntity, callback: () => void): void {
+  if (!isResumable(entity)) return;
+  const stop = watchStream(entity, {
+    resumed: () => {
+      stop();
+      callback();
+    },
+    failed: () => stop(),
+  });
+}
+
+/** Without `from` it is our own account that asks, without `to` we are asked (RFC 6120 §8.1). */
+function readQuery(entity: XmppEntity, stanza: Element): DiscoQuery {
+  const own = entity.jid?.toString() ?? "";
+  const query: { -readonly [K in keyof DiscoQuery]: DiscoQuery[K] } = {
+    from: attributeOf(stanza, "from") ?? bareOf(own),
+    to: attributeOf(stanza, "to") ?? own,
+  };
+  const [child] = childElements(stanza);
+  const node = child && attributeOf(child, "node");
+  if (node !== undefined) query.node = node;
+  const page = child && parseDiscoItems(child)?.page;
+  if (page?.max !== undefined) query.max = page.max;
+  if (page?.after !== undefined) query.after = page.after;
+  return query;
+}

@@ -1,0 +1,50 @@
+import { Fifo } from "./fifo.ts";
+
+/** What the queue holds. `deliver` must not throw. */
+export interface Delivery {
+  deliver(): void;
+}
+
+/**
+ * The order of events: what is caused while an event is delivered is delivered after it. Emitters that belong together
+ * share one, so that this holds across them.
+ */
+export class EventQueue {
+  readonly #waiting: Fifo<Delivery> = new Fifo();
+  #holds = 0;
+
+  /** True when nothing is being delivered or held back: what comes now is delivered at once. */
+  get idle(): boolean {
+    return this.#holds === 0;
+  }
+
+  /** Delivers at once, or when all that came before has been delivered. */
+  push(delivery: Delivery): void {
+    this.#waiting.push(delivery);
+    this.#drain();
+  }
+
+  /**
+   * Holds every event back until `work` has returned (or thrown): the way to commit a state as a whole, and to give one
+   * event to several emitters before anything that its listeners cause.
+   */
+  batch<T>(work: () => T): T {
+    this.#holds += 1;
+    try {
+      return work();
+    } finally {
+      this.#holds -= 1;
+      this.#drain();
+    }
+  }
+
+  #drain(): void {
+    if (this.#holds > 0) return;
+    this.#holds = 1;
+    try {
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) next.deliver();
+    } finally {
+      this.#holds = 0;
+    }
+  }
+}

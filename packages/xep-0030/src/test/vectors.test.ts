@@ -1,0 +1,122 @@
+import { parseAll, parseXml, readVectors, vectorsFolder } from "@xeps-internal/test-kit";
+import type { Element } from "ltx";
+import { describe, expect, it } from "vitest";
+import {
+  buildDiscoInfo,
+  buildDiscoItems,
+  type DiscoInfo,
+  type DiscoItems,
+  hasFeature,
+  NS_DISCO_INFO,
+  NS_DISCO_ITEMS,
+  parseDiscoInfo,
+  parseDiscoItems,
+  parseStanzaError,
+} from "../index.ts";
+import { attributeOf, childElements, findChild, textOf } from "../kit/index.ts";
+
+interface Vector {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: string;
+  readonly xml: string;
+  readonly policy?: boolean;
+  readonly expected: Expected;
+}
+
+interface Expected {
+  readonly identities?: readonly object[];
+  readonly features?: readonly string[];
+  readonly supports?: Readonly<Record<string, boolean>>;
+  readonly node?: string;
+  readonly items?: readonly object[];
+  readonly rsm?: object;
+  readonly formTypes?: readonly string[];
+  readonly error?: { readonly condition: string; readonly type: string };
+}
+
+interface Example {
+  readonly example: number;
+  readonly caption: string;
+  readonly status: string;
+  readonly stanzas: readonly string[];
+}
+
+const readExamples = (file: string) =>
+  readVectors<{ readonly examples: readonly Example[] }>(file).examples.filter(
+    ({ status }) => status === "well-formed" || status === "fragment",
+  );
+
+function read(stanza: Element): { info?: DiscoInfo | undefined; items?: DiscoItems | undefined } {
+  const info = findChild(stanza, "query", NS_DISCO_INFO);
+  const items = findChild(stanza, "query", NS_DISCO_ITEMS);
+  return { info: info && parseDiscoInfo(info), items: items && parseDiscoItems(items) };
+}
+
+function formTypes(info: DiscoInfo | undefined): string[] {
+  return (info?.extensions ?? []).map((form) => {
+    const field = childElements(form).find((child) => attributeOf(child, "var") === "FORM_TYPE");
+    const value = field && findChild(field, "value", "jabber:x:data");
+    return value ? textOf(value) : "";
+  });
+}
+
+describe.skipIf(!vectorsFolder)("vectors of service discovery", () => {
+  const vectors = vectorsFolder ? readVectors<{ readonly parse: readonly Vector[] }>("extra-disco.json").parse : [];
+  console.info(`extra-disco.json: ${vectors.length} answers to read`);
+
+  it.each(vectors)("$id: $title ($rule)", ({ xml, expected }) => {
+    const stanza = parseXml(xml);
+    const { info, items } = read(stanza);
+    if (expected.identities) expect(info?.identities).toStrictEqual(expected.identities);
+    if (expected.features) expect(info?.features).toStrictEqual(expected.features);
+    for (const [feature, supported] of Object.entries(expected.supports ?? {})) {
+      expect(info && hasFeature(info, feature)).toBe(supported);
+    }
+    if (expected.node !== undefined) expect(info?.node).toBe(expected.node);
+    if (expected.items) expect(items?.items.map(({ extensions: _, ...item }) => item)).toStrictEqual(expected.items);
+    if (expected.rsm) expect(items?.page).toStrictEqual(expected.rsm);
+    if (expected.formTypes) expect(formTypes(info)).toEqual(expected.formTypes);
+    if (expected.error) expect(parseStanzaError(stanza)).toMatchObject(expected.error);
+  });
+
+  it.each(["xep-0030.json", "xep-0059.json", "xep-0115.json", "xep-0128.json"])(
+    "%s: what the examples say of disco is read, and written again without loss",
+    (file) => {
+      let read_ = 0;
+      for (const { stanzas } of readExamples(file)) {
+        for (const stanza of stanzas.flatMap((text) => parseAll(text))) {
+          const { info, items } = read(stanza);
+          if (info) {
+            read_ += 1;
+            const query = findChild(stanza, "query", NS_DISCO_INFO) as Element;
+            expect(parseDiscoInfo(buildDiscoInfo(info))).toEqual(withoutParents(info));
+            expect(info.features).toHaveLength(query.getChildren("feature").length);
+            expect(info.identities).toHaveLength(query.getChildren("identity").length);
+          }
+          if (items) {
+            read_ += 1;
+            const query = findChild(stanza, "query", NS_DISCO_ITEMS) as Element;
+            expect(parseDiscoItems(buildDiscoItems(items))).toEqual(withoutParents(items));
+            expect(items.items).toHaveLength(query.getChildren("item").length);
+          }
+        }
+      }
+      console.info(`${file}: ${read_} disco queries in the examples`);
+    },
+  );
+
+  it("xep-0030.json: every error of the examples is read", () => {
+    const errors = readExamples("xep-0030.json")
+      .flatMap(({ stanzas }) => stanzas.flatMap((text) => parseAll(text)))
+      .filter((stanza) => stanza.attrs.type === "error")
+      .map(parseStanzaError);
+    console.info(`xep-0030.json: ${errors.length} errors`);
+    expect(errors.every((error) => error && error.condition !== "undefined-condition" && error.type)).toBe(true);
+  });
+});
+
+/** What is compared with a copy: the copy of an element has another parent. */
+function withoutParents<T extends { readonly extensions?: unknown }>(data: T): unknown {
+  return data.extensions === undefined ? data : { ...data, extensions: expect.any(Array) };
+}
