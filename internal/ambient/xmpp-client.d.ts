@@ -53,5 +53,9 @@ declare module "@xmpp/client" {
   }
   export function client(options: ClientOptions): Client;
   export function jid(text: string): Jid;
-  export function xml(name: string, attributes?: Record<string, string>, ...children: (LtxElement | string)[]): LtxElement;
+  export function xml(
+    name: string,
+    attributes?: Record<string, string>,
+    ...children: (LtxElement | string)[]
+  ): LtxElement;
 }

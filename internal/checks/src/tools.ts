@@ -1,9 +1,10 @@
 import type { Check } from "./check.ts";
 import { runProgram, tailOf } from "./process.ts";
-import { repository } from "./workspace.ts";
+import { sweep } from "./tarballs/sweep.ts";
+import { publishedOf, readWorkspaces, repository } from "./workspace.ts";
 
 /** A program from the root's node_modules whose exit code is the answer. */
-export function tool(name: string, program: string, args: readonly string[]): Check {
+function tool(name: string, program: string, args: readonly string[]): Check {
   return {
     name,
     run: async () => {
@@ -17,8 +18,17 @@ export function tool(name: string, program: string, args: readonly string[]): Ch
 
 const turbo = ["--concurrency=2", "--output-logs=errors-only", "--log-prefix=none", "--continue"];
 
+const turboBuild = tool("build", "turbo", ["run", "build", ...turbo]);
+
 /** The configurations of what is published, with `types: []`: nothing of Node may slip in. */
-export const build: Check = tool("build", "turbo", ["run", "build", ...turbo]);
+export const build: Check = {
+  ...turboBuild,
+  run: async () => {
+    const outcome = await turboBuild.run();
+    for (const { path } of publishedOf(readWorkspaces(repository))) sweep(path);
+    return outcome;
+  },
+};
 
 /** Sources, tests, examples and internal workspaces. */
 export const types: Check = tool("types", "turbo", ["run", "typecheck", ...turbo]);

@@ -17,7 +17,7 @@ const budgets: readonly Budget[] = [
 /** What an application's bundle grows by. */
 export const bundle: Check = {
   name: "bundle",
-  needs: [`consumer ${everything.name}`],
+  needs: ["pack"],
   run: async () => {
     const folder = await install(everything);
     const sizes = await Promise.all(

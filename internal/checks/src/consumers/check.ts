@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Check } from "../check.ts";
 import { runProgram, tailOf } from "../process.ts";
-import { compile, compilers, type Setup, setupsOf } from "./compile.ts";
+import { compile, compilers, nameOf, type Setup, setupsOf } from "./compile.ts";
 import { type Consumer, everything, formsOnly, install, stanzasOnly } from "./consumer.ts";
 
 const node: Setup = { version: "7", resolution: "nodenext", exact: true };
@@ -19,11 +19,12 @@ function consumerCheck(consumer: Consumer, setups: readonly Setup[]): Check {
     needs: ["pack"],
     run: async () => {
       const folder = await install(consumer);
-      const problems: string[] = [];
+      const failures = new Map<string, string[]>();
       for (const setup of setups) {
-        const problem = await compile(folder, setup);
-        if (problem) problems.push(problem);
+        const messages = await compile(folder, setup);
+        if (messages) failures.set(messages, [...(failures.get(messages) ?? []), nameOf(setup)]);
       }
+      const problems = [...failures].map(([messages, names]) => `TypeScript ${names.join("; ")}:\n${messages}`);
       if (problems.length === 0) problems.push(...(await runProblems(folder)));
       return { problems, note: `compiled in ${setups.length} setups, run` };
     },

@@ -32,17 +32,21 @@ export function setupsOf(versions: readonly string[]): readonly Setup[] {
   );
 }
 
-/** Compiles main.ts of a folder, declarations of libraries included. What is wrong, or `undefined`. */
+/** For people. */
+export function nameOf({ version, resolution, exact }: Setup): string {
+  return `${version} ${resolution}${exact ? " exact" : ""}`;
+}
+
+/** Compiles main.ts of a folder, declarations of libraries included. The messages, `undefined` without any. */
 export async function compile(folder: string, setup: Setup, outDir?: string): Promise<string | undefined> {
-  const name = `TypeScript ${setup.version}, ${setup.resolution}, exactOptionalPropertyTypes ${setup.exact}`;
   const config = join(folder, `tsconfig.${setup.version}.${setup.resolution}.${setup.exact}.json`);
   writeFileSync(config, JSON.stringify({ compilerOptions: options(setup, outDir), files: ["main.ts"] }));
   const program = compilers[setup.version];
-  if (!program) return `${name}: no such compiler`;
+  if (!program) return "no such compiler";
   const { code, output } = await runProgram(process.execPath, [program, "-p", config, "--pretty", "false"], {
     cwd: folder,
   });
-  return code === 0 ? undefined : `${name}:\n${tailOf(output, 20)}`;
+  return code === 0 ? undefined : tailOf(output, 20);
 }
 
 /** Half of the setups have the types of Node and no DOM, as servers do; the other half the DOM alone, as pages do. */

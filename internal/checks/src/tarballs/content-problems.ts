@@ -1,4 +1,5 @@
 import type { Manifest } from "../workspace.ts";
+import { builtFrom } from "./built-files.ts";
 
 /** What is wrong with the files of a tarball; all paths are relative to the package. */
 export function contentProblems(
@@ -6,13 +7,7 @@ export function contentProblems(
   sources: readonly string[],
   manifest: Manifest,
 ): readonly string[] {
-  const wanted = [
-    "LICENSE",
-    "README.md",
-    "package.json",
-    ...sources,
-    ...sources.flatMap((source) => [".js", ".js.map", ".d.ts"].map((ending) => builtFrom(source, ending))),
-  ];
+  const wanted = ["LICENSE", "README.md", "package.json", ...sources, ...sources.flatMap(builtFrom)];
   return [
     ...wanted.filter((path) => !packed.includes(path)).map((path) => `${path} is missing`),
     ...packed.filter((path) => !wanted.includes(path) && path !== "CHANGELOG.md").map((path) => `${path} is packed`),
@@ -40,8 +35,4 @@ function exportedPaths(manifest: Manifest): readonly string[] {
   return Object.values(manifest.exports ?? {})
     .flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)))
     .map((path) => path.replace(/^\.\//, ""));
-}
-
-function builtFrom(source: string, ending: string): string {
-  return source.replace(/^src\//, "dist/").replace(/\.ts$/, ending);
 }

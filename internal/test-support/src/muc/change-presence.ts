@@ -1,5 +1,5 @@
-import type { Element } from "ltx";
 import type { History } from "@xeps/muc-stanzas";
+import type { Element } from "ltx";
 import { openCodes, welcome } from "./enter.ts";
 import { assignedNick, nickRefusal } from "./nick.ts";
 import { broadcastPresence, occupantPresence, shownOf } from "./occupant-presence.ts";
@@ -28,7 +28,10 @@ export function changePresence(room: Room, occupant: Occupant, update: Update): 
     const send = [...farewells(room, occupant, nick), ...welcome(next, changed, ownCodes, update.history)];
     return { room: next, send };
   }
-  return { room: next, send: [...farewells(room, occupant, nick), ...broadcastPresence(next, changed, { ownCodes: codes })] };
+  return {
+    room: next,
+    send: [...farewells(room, occupant, nick), ...broadcastPresence(next, changed, { ownCodes: codes })],
+  };
 }
 
 /** The old nick goes with code 303 and the new one in the item, XEP-0045 §7.6. */

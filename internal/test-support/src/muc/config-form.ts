@@ -1,5 +1,5 @@
-import type { DataForm, FieldOption, FormField } from "@xeps/xep-0004";
 import { roomConfigForm } from "@xeps/muc-stanzas";
+import type { DataForm, FieldOption, FormField } from "@xeps/xep-0004";
 import type { RoomSettings } from "./room-settings.ts";
 
 const PREFIX = "muc#roomconfig_";
@@ -44,7 +44,10 @@ export function configForm(room: string, settings: RoomSettings): DataForm {
       flag("changesubject", "Occupants may change the subject", settings.changeSubject),
       choice("whois", "Real addresses are shown to", settings.whois, WHOIS),
       choice("maxusers", "Number of occupants at most", String(settings.maxUsers), LIMITS),
-      { ...text("maxhistory", "text-single", "Messages kept", String(settings.maxHistoryFetch)), var: "muc#maxhistoryfetch" },
+      {
+        ...text("maxhistory", "text-single", "Messages kept", String(settings.maxHistoryFetch)),
+        var: "muc#maxhistoryfetch",
+      },
     ],
   };
 }

@@ -1,10 +1,4 @@
-import {
-  buildMucOwner,
-  buildMucUser,
-  type Destroy,
-  type RoomConfig,
-  roomConfigForm,
-} from "@xeps/muc-stanzas";
+import { buildMucOwner, buildMucUser, type Destroy, type RoomConfig, roomConfigForm } from "@xeps/muc-stanzas";
 import { type DataForm, formType } from "@xeps/xep-0004";
 import { attributeOf, buildElement } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";

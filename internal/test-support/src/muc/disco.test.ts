@@ -32,7 +32,9 @@ describe("disco in a service like Prosody's", () => {
 
   test("tells of a room what it is, to everybody", async () => {
     const alice = await inside("alice");
-    await alice.ask(configXml(fieldXml("roomname", "Coven") + fieldXml("roomdesc", "Hecate") + fieldXml("roomsecret", "x")));
+    await alice.ask(
+      configXml(fieldXml("roomname", "Coven") + fieldXml("roomdesc", "Hecate") + fieldXml("roomsecret", "x")),
+    );
     const bob = await logIn("bob");
     const [answer = ""] = await bob.ask(info(ROOM));
     for (const feature of ["muc_public", "muc_temporary", "muc_passwordprotected", "muc_open", "muc_semianonymous"]) {
@@ -46,7 +48,9 @@ describe("disco in a service like Prosody's", () => {
     expect((await bob.ask(items(ROOM))).join()).not.toContain("Alice");
     expect((await bob.ask(info("nowhere@conference.localhost"))).join()).toContain("item-not-found");
     expect((await bob.ask(get(ROOM, "<query xmlns='urn:x'/>"))).join()).toContain("service-unavailable");
-    expect((await bob.ask(get("conference.localhost", "<query xmlns='urn:x'/>"))).join()).toContain("service-unavailable");
+    expect((await bob.ask(get("conference.localhost", "<query xmlns='urn:x'/>"))).join()).toContain(
+      "service-unavailable",
+    );
   });
 
   test("of an occupant goes to the occupant and back", async () => {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { codes, configXml, errorXml, fieldXml, joinXml, openXml, ROOM, userXml, useService } from "../test/use-service.ts";
+import {
+  codes,
+  configXml,
+  errorXml,
+  fieldXml,
+  joinXml,
+  openXml,
+  ROOM,
+  userXml,
+  useService,
+} from "../test/use-service.ts";
 import { canonical } from "../test/xml-client.ts";
 
 const OWNER = `affiliation='owner' role='moderator'`;
@@ -107,12 +117,16 @@ describe("entering a room like Prosody's", () => {
 
   test("gives the nick that the service assigns, with code 210 or silently", async () => {
     await inside("alice");
-    service().room(ROOM).assignNicks((nick) => nick.toUpperCase());
+    service()
+      .room(ROOM)
+      .assignNicks((nick) => nick.toUpperCase());
     const bob = await logIn("bob");
     const [, self] = await bob.ask(joinXml("Bob"));
     expect(self).toContain(`from="${ROOM}/BOB"`);
     expect(self).toContain(`code="210"`);
-    service().room(ROOM).assignNicks((nick) => nick.trim(), { announced: false });
+    service()
+      .room(ROOM)
+      .assignNicks((nick) => nick.trim(), { announced: false });
     const carol = await logIn("carol");
     const carols = (await carol.ask(joinXml(" Carol"))).find((one) => one.includes(`code="110"`));
     expect(carols).toContain(`from="${ROOM}/Carol"`);

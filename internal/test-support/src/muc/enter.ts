@@ -1,5 +1,6 @@
 import type { Affiliation, History, Role } from "@xeps/muc-stanzas";
 import type { StanzaErrorInit } from "@xeps/xep-0030";
+import { domainOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { historyFor } from "./history.ts";
 import { assignedNick, nickRefusal } from "./nick.ts";
@@ -66,7 +67,7 @@ function entryError(room: Room, entry: Entry): StanzaErrorInit | undefined {
   const rules = affiliation === "owner" || affiliation === "admin";
   const { settings } = room;
   // XEP-0045 §10.1.1: nobody else may enter before the owner has configured the room
-  if (room.locked && affiliation !== "owner") return { condition: "item-not-found" };
+  if (room.locked && affiliation !== "owner") return { condition: "item-not-found", by: domainOf(room.jid) };
   if (affiliation === "outcast") return { condition: "forbidden" };
   if (settings.membersOnly && affiliation === "none") return { condition: "registration-required" };
   const password = passwordOf(settings);

@@ -1,6 +1,6 @@
 import type { History } from "@xeps/muc-stanzas";
-import { buildDelay } from "@xeps/xep-0203";
 import { copyElement } from "@xeps/xep-0030/kit";
+import { buildDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import type { PastMessage, Room } from "./room.ts";
 

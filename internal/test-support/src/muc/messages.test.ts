@@ -116,11 +116,14 @@ describe("the subject of a room like Prosody's", () => {
     const bob = await inside("bob");
     await alice.received();
     await alice.send(`<message to='${ROOM}' type='groupchat' id='s'><subject>Fire</subject></message>`);
-    const subject = (to: string) => `<message from='${ROOM}/Alice' to='${to}' type='groupchat'><subject>Fire</subject></message>`;
+    const subject = (to: string) =>
+      `<message from='${ROOM}/Alice' to='${to}' type='groupchat'><subject>Fire</subject></message>`;
     expect(canonical(await alice.received())).toEqual(canonical([subject("alice@localhost/res")]));
     expect(canonical(await bob.received())).toEqual(canonical([subject("bob@localhost/res")]));
     const carol = await logIn("carol");
-    expect((await carol.ask(joinXml("Carol"))).at(-1)).toMatch(/Alice".*subject>"Fire".*delay from="coven@conference.localhost"/);
+    expect((await carol.ask(joinXml("Carol"))).at(-1)).toMatch(
+      /Alice".*subject>"Fire".*delay from="coven@conference.localhost"/,
+    );
   });
 
   test("is not changed by others, unless the configuration says so", async () => {
@@ -197,7 +200,8 @@ describe("private messages", () => {
     const bob = await inside("bob");
     const carol = await logIn("carol");
     await alice.received();
-    const to = (nick: string, type: string) => `<message to='${ROOM}/${nick}' type='${type}' id='p'><body>x</body></message>`;
+    const to = (nick: string, type: string) =>
+      `<message to='${ROOM}/${nick}' type='${type}' id='p'><body>x</body></message>`;
     expect((await bob.ask(to("Nobody", "chat"))).join()).toContain("item-not-found");
     expect((await bob.ask(to("Alice", "groupchat"))).join()).toContain("bad-request");
     expect((await carol.ask(to("Alice", "chat"))).join()).toContain("not-acceptable");

@@ -3,8 +3,8 @@ import type { StanzaErrorInit } from "@xeps/xep-0030";
 import { attributeOf, bareOf, buildElement, foldJid, isNamed, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Component } from "../service/component.ts";
-import { changePresence } from "./change-presence.ts";
 import { payloadOf } from "../service/stanza.ts";
+import { changePresence } from "./change-presence.ts";
 import { cancelConfig, destroyRoom, sendConfigForm, submitConfig } from "./configure.ts";
 import { enter } from "./enter.ts";
 import { groupchat } from "./groupchat.ts";
@@ -135,7 +135,12 @@ function presence(room: Room, stanza: Element, request: MucStanza | undefined, i
   if (type !== undefined) return undefined; // subscriptions and probes have no meaning here, errors are not answered
   const join = request?.kind === "join" ? request : undefined;
   if (occupant) {
-    return changePresence(room, occupant, { presence: stanza, nick, rejoins: join !== undefined, history: join?.history });
+    return changePresence(room, occupant, {
+      presence: stanza,
+      nick,
+      rejoins: join !== undefined,
+      history: join?.history,
+    });
   }
   if (nick === undefined) return refuse(room, stanza, room.profile.noNick);
   if (!join && !room.profile.admitsWithoutMarker) {

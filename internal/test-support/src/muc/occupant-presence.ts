@@ -30,7 +30,12 @@ export interface PresenceNews {
 const SELF = 110;
 
 /** The presence of `occupant` for `recipient`; the real JID is for those who may see it, XEP-0045 §7.2.3. */
-export function occupantPresence(room: Room, occupant: Occupant, recipient: Occupant, news: PresenceNews = {}): Element {
+export function occupantPresence(
+  room: Room,
+  occupant: Occupant,
+  recipient: Occupant,
+  news: PresenceNews = {},
+): Element {
   const isSelf = occupant.jid === recipient.jid;
   const seesJid = isSelf || recipient.role === "moderator" || room.settings.whois === "anyone";
   const { affiliation = affiliationOf(room, occupant.jid), role = occupant.role, ...more } = news.item ?? {};

@@ -3,7 +3,7 @@ import { findForm } from "@xeps/xep-0004";
 import { findChild } from "@xeps/xep-0030/kit";
 import { parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, test } from "vitest";
-import { codes, configXml, errorXml, fieldXml, joinXml, openXml, ROOM, userXml, useService } from "../test/use-service.ts";
+import { codes, configXml, fieldXml, joinXml, openXml, ROOM, userXml, useService } from "../test/use-service.ts";
 import { canonical, type XmlClient } from "../test/xml-client.ts";
 
 const OWNER = "http://jabber.org/protocol/muc#owner";
@@ -28,7 +28,8 @@ describe("the owner of a room", () => {
     await alice.received();
     expect(await readConfig(alice)).toMatchObject({ roomName: "", persistentRoom: false, maxUsers: "none" });
     const fields = `${fieldXml("roomname", "Coven &amp; Co")}${fieldXml("maxusers", "20")}${fieldXml("persistentroom", "true")}`;
-    const notice = (to: string) => `<message from='${ROOM}' to='${to}' type='groupchat'>${userXml(codes(104))}</message>`;
+    const notice = (to: string) =>
+      `<message from='${ROOM}' to='${to}' type='groupchat'>${userXml(codes(104))}</message>`;
     expect(await alice.ask(configXml(fields))).toEqual(
       canonical([
         `<iq type='result' id='config' from='${ROOM}' to='alice@localhost/res'/>`,
@@ -120,6 +121,5 @@ describe("the owner of a room like ejabberd's", () => {
     const alice = await inside("alice");
     const [error] = await alice.ask(configXml(fieldXml("nonsense", "1")));
     expect(error).toContain("bad-request");
-    expect(errorXml("modify", "bad-request")).toContain("modify");
   });
 });

@@ -44,7 +44,9 @@ describe("an occupant of a room like Prosody's", () => {
 
   test("gets another nick on changing it too, if the service assigns one", async () => {
     const bob = await inside("bob");
-    service().room(ROOM).assignNicks(() => "B");
+    service()
+      .room(ROOM)
+      .assignNicks(() => "B");
     const [old, self] = await bob.ask(`<presence to='${ROOM}/Robert'/>`);
     expect(old).toContain(`nick="B"`);
     expect(self).toContain(`from="${ROOM}/B"`);
@@ -60,7 +62,12 @@ describe("an occupant of a room like Prosody's", () => {
     const shows = (await alice.received()).map((presence) => /<show>(\w+)/.exec(presence)?.[1]);
     expect(shows).toEqual(["dnd", "xa"]);
     const again = await bob.ask(joinXml("Robert"));
-    expect(again.map((one) => /from="[^"]*?(\/\w+)?"/.exec(one)?.[1])).toEqual(["/Bob", "/Alice", "/Robert", undefined]);
+    expect(again.map((one) => /from="[^"]*?(\/\w+)?"/.exec(one)?.[1])).toEqual([
+      "/Bob",
+      "/Alice",
+      "/Robert",
+      undefined,
+    ]);
   });
 
   test("cannot pass off payloads of the room as its own", async () => {

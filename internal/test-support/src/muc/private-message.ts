@@ -3,7 +3,7 @@ import { attributeOf, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { readdress } from "../service/stanza.ts";
 import { refuse, refuseOutsider } from "./refuse.ts";
-import { occupantOf, type Outcome, type Room } from "./room.ts";
+import { type Outcome, occupantOf, type Room } from "./room.ts";
 
 /** A message to an occupant, §7.5; errors that come back for one go the same way. */
 export function privateMessage(room: Room, message: Element): Outcome {

@@ -1,4 +1,5 @@
 import type { StanzaErrorInit } from "@xeps/xep-0030";
+import { attributeOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { errorOf, isAnswerable } from "../service/stanza.ts";
 import type { Profile } from "./profile.ts";
@@ -9,11 +10,12 @@ export function refuse(room: Room, stanza: Element, error: StanzaErrorInit): Out
   return { room, send: refusal(room.profile, stanza, error, room.jid) };
 }
 
-/** The error answer in the way of the service. */
+/** The error answer in the way of the service. Services that name who is speaking do so only where it is not the sender of the error anyway. */
 export function refusal(profile: Profile, stanza: Element, error: StanzaErrorInit, by: string): readonly Element[] {
   if (!isAnswerable(stanza)) return [];
   const words = profile.echoesInErrors ? { text: error.text ?? sentence(error.condition) } : {};
-  const own = profile.namesItselfInErrors ? { by } : {};
+  const speaks = profile.namesItselfInErrors && attributeOf(stanza, "to") !== by;
+  const own = { by: speaks ? (error.by ?? by) : undefined };
   return [errorOf(stanza, { ...error, ...words, ...own }, profile.echoesInErrors)];
 }
 

@@ -3,7 +3,7 @@ import type { Element } from "ltx";
 import { NS_PING } from "../service/disco.ts";
 import { readdress, resultOf } from "../service/stanza.ts";
 import { refuse, refuseOutsider } from "./refuse.ts";
-import { occupantOf, type Outcome, type Room } from "./room.ts";
+import { type Outcome, occupantOf, type Room } from "./room.ts";
 
 /** An iq to an occupant goes on to him under the occupant JID of who sent it, §17.4; so do the answers. */
 export function relayQuery(room: Room, iq: Element): Outcome {

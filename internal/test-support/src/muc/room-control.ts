@@ -3,7 +3,7 @@ import { applySettings } from "./configure.ts";
 import { destroyed } from "./destroy.ts";
 import { depart } from "./leave.ts";
 import type { MucService } from "./muc-service.ts";
-import { newRoom, type NickRule, type Occupant, type Room } from "./room.ts";
+import { type NickRule, newRoom, type Occupant, type Room } from "./room.ts";
 import type { RoomSettings } from "./room-settings.ts";
 
 /** A room in the hands of a test: what no client can ask for, and what would take it long. */
@@ -13,7 +13,7 @@ export interface RoomControl {
   readonly exists: boolean;
   /** Nicks of those inside, in order of entering. */
   readonly nicks: readonly string[];
-  /** Makes the room when there is none, unlocked and without owner, and sets these settings; occupants are told as of any change. */
+  /** Sets these settings; occupants are told as of any change. A new room is open from then on, and one that was not there is made, without owner. */
   configure(settings: Partial<RoomSettings>): void;
   /** The password to enter; without one the room is open. */
   setPassword(password?: string): void;
@@ -34,12 +34,13 @@ export function roomControl(service: MucService, address: string): RoomControl {
   const jid = foldJid(address.includes("@") ? bareOf(address) : `${address}@${service.domain}`);
   if (!isJid(jid)) throw new TypeError(`${address} is no address of a room`);
   const existing = () => service.room(jid);
-  const room = (): Room => existing() ?? { ...newRoom(jid, "", service.profile), locked: false, affiliations: new Map() };
+  const room = (): Room =>
+    existing() ?? { ...newRoom(jid, "", service.profile), locked: false, affiliations: new Map() };
   const change = (next: Room) => service.commit(jid, { room: next, send: [] });
   const configure = (settings: Partial<RoomSettings>) => {
     // An empty temporary room would be gone at once.
     const stays = existing() ? {} : { persistentRoom: true };
-    service.commit(jid, applySettings(room(), { ...room().settings, ...stays, ...settings }));
+    service.commit(jid, applySettings({ ...room(), locked: false }, { ...room().settings, ...stays, ...settings }));
   };
   return {
     jid,

@@ -14,7 +14,10 @@ export function answerServiceDisco(rooms: readonly Room[], iq: Element): Element
   if (!isInfo && !isNamed(query, "query", NS_ITEMS)) return undefined;
   if (attributeOf(query, "node")) return errorOf(iq, { condition: "item-not-found" });
   const identity = { category: "conference", type: "text", name: "Chatrooms" };
-  return resultOf(iq, isInfo ? infoQuery(identity, [NS_MUC, NS_INFO, NS_ITEMS, NS_PING]) : itemsQuery(publicRooms(rooms)));
+  return resultOf(
+    iq,
+    isInfo ? infoQuery(identity, [NS_MUC, NS_INFO, NS_ITEMS, NS_PING]) : itemsQuery(publicRooms(rooms)),
+  );
 }
 
 function publicRooms(rooms: readonly Room[]): { jid: string; name: string | undefined }[] {

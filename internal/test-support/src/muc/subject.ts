@@ -1,5 +1,5 @@
-import { buildDelay } from "@xeps/xep-0203";
 import { attributeOf, buildElement, buildExtensions, childElements } from "@xeps/xep-0030/kit";
+import { buildDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { copyForeign } from "../service/stanza.ts";
 import { refuse } from "./refuse.ts";

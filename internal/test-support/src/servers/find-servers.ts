@@ -1,4 +1,4 @@
-import { startEjabberd, findEjabberd } from "./ejabberd.ts";
+import { findEjabberd, startEjabberd } from "./ejabberd.ts";
 import { findProsody, startProsody } from "./prosody.ts";
 import { checkRequirement } from "./requirements.ts";
 import type { ServerName, XmppServer } from "./xmpp-server.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Account } from "../servers/xmpp-server.ts";
 import { newPassword } from "../servers/password.ts";
+import type { Account } from "../servers/xmpp-server.ts";
 
 /** Who may log in. Names are compared without regard to case, as local parts of addresses are. */
 export class Accounts {

@@ -17,7 +17,8 @@ export function answerForDomain(iq: Element, components: readonly Component[]): 
 export function answerForAccount(iq: Element, own: boolean): Element | undefined {
   const query = payloadOf(iq);
   // There are no rosters, but clients ask for theirs before anything else.
-  if (own && query && isNamed(query, "query", NS_ROSTER)) return resultOf(iq, buildElement("query", { xmlns: NS_ROSTER }));
+  if (own && query && isNamed(query, "query", NS_ROSTER))
+    return resultOf(iq, buildElement("query", { xmlns: NS_ROSTER }));
   const info = () => infoQuery({ category: "account", type: "registered" }, [NS_INFO, NS_ITEMS]);
   return answerGet(iq, info, () => itemsQuery([]));
 }

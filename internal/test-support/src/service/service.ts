@@ -1,6 +1,7 @@
 import { MucService } from "../muc/muc-service.ts";
 import { EJABBERD, PROSODY, type Profile } from "../muc/profile.ts";
 import { type RoomControl, roomControl } from "../muc/room-control.ts";
+import type { Account, XmppServer } from "../servers/xmpp-server.ts";
 import { Accounts } from "./accounts.ts";
 import { ClientStream, type Host } from "./client-stream.ts";
 import { type Listening, listenTcp, listenWebSocket, WEBSOCKET_PATH } from "./listeners.ts";
@@ -8,7 +9,6 @@ import { Router } from "./router.ts";
 import type { Session } from "./session.ts";
 import { Sessions } from "./sessions.ts";
 import { DEFAULT_LIMITS, type WireLimits } from "./wire.ts";
-import type { Account, XmppServer } from "../servers/xmpp-server.ts";
 
 export interface ServiceOptions {
   /** Which service the rooms behave like where services differ; default "prosody". */

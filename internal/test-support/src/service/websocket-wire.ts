@@ -20,7 +20,7 @@ export class WebSocketWire implements Wire {
     this.#listener = listener;
     this.#backlog = limits.backlog;
     socket.on("message", (data, isBinary) => {
-      if (!this.#closing) this.#receive(isBinary ? "" : String(data));
+      if (!this.#closing) this.#receive(Buffer.isBuffer(data) && !isBinary ? data.toString("utf8") : "");
     });
     socket.on("error", () => socket.terminate());
     socket.once("close", () => listener.gone());

@@ -37,7 +37,9 @@ export class XmlClient {
       };
       this.connected.entity.on("stanza", listener);
     });
-    await this.send(`<iq xmlns='jabber:client' type='get' id='${id}' to='localhost'><ping xmlns='urn:xmpp:ping'/></iq>`);
+    await this.send(
+      `<iq xmlns='jabber:client' type='get' id='${id}' to='localhost'><ping xmlns='urn:xmpp:ping'/></iq>`,
+    );
     await deadline(pong, 10_000, "pong");
     const received = this.#received.filter((text) => !text.includes(`"${id}"`));
     this.#received = [];

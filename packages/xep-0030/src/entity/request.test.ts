@@ -1,0 +1,492 @@
+import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { Element as XmlElement } from "@xmpp/xml";
+import type { Element } from "ltx";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { BuildError, StanzaError } from "../index.ts";
+import { type AnswerOptions, DisconnectedError, request, TimeoutError } from "./index.ts";
+
+const QUERY = "<query xmlns='urn:q'/>";
+const iq = (attributes = "to='chat.example'") => parseXml(`<iq type='get' ${attributes}>${QUERY}</iq>`);
+
+/** The result to a request, from this address. */
+function answer(
+  entity: FakeEntity,
+  sent: Element,
+  from: string | undefined,
+  content = "<answer xmlns='urn:q'/>",
+): void {
+  const sender = from === undefined ? "" : ` from='${from}'`;
+  entity.receive(`<iq type='result' id='${sent.attrs.id}'${sender}>${content}</iq>`);
+}
+
+/** What became of a promise so far. */
+async function stateOf(promise: Promise<unknown>): Promise<"pending" | "resolved" | "rejected"> {
+  const pending = Symbol("pending");
+  await new Promise((resolve) => setImmediate(resolve));
+  return Promise.race([promise, Promise.resolve(pending)]).then(
+    (value) => (value === pending ? "pending" : "resolved"),
+    () => "rejected",
+  );
+}
+
+const ask = (entity: FakeEntity, options?: AnswerOptions) => request(entity, iq(), options);
+
+afterEach(() => void vi.useRealTimers());
+
+describe("request", () => {
+  it("sends a copy with an id of its own, and resolves with the answer", async () => {
+    const entity = new FakeEntity();
+    const original = iq("to='chat.example' id='mine'");
+    const result = request(entity, original);
+    const sent = await entity.nextSent("<iq");
+    expect(sent.attrs).toMatchObject({ type: "get", to: "chat.example" });
+    expect(sent.attrs.id).not.toBe("mine");
+    expect(sent.attrs.id).toHaveLength(20);
+    expect(sent.children.map(String)).toEqual(['<query xmlns="urn:q"/>']);
+    answer(entity, sent, "chat.example");
+    expect((await result).children.map(String)).toEqual(['<answer xmlns="urn:q"/>']);
+    expect(original.attrs.id).toBe("mine");
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("gives every request another id, which cannot be guessed", async () => {
+    const entity = new FakeEntity();
+    const controller = new AbortController();
+    const results = Array.from({ length: 100 }, () => ask(entity, controller));
+    const ids = new Set<string>();
+    for (const _ of results) ids.add((await entity.nextSent()).attrs.id);
+    expect(ids.size).toBe(100);
+    for (const id of ids) expect(id).toMatch(/^[\w-]{20}$/);
+    controller.abort();
+    await Promise.allSettled(results);
+  });
+
+  it("takes elements of another copy of ltx, and sends its own class", async () => {
+    const entity = new FakeEntity();
+    const classes: boolean[] = [];
+    entity.on("send", (stanza) => classes.push(stanza instanceof XmlElement));
+    const result = ask(entity);
+    answer(entity, await entity.nextSent(), "chat.example");
+    await result;
+    expect(classes).toEqual([true]);
+  });
+
+  it("rejects with the error of the answer, condition or not", async () => {
+    const entity = new FakeEntity();
+    const first = ask(entity);
+    const sent = await entity.nextSent();
+    const error = "<error type='cancel'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
+    entity.receive(`<iq type='error' id='${sent.attrs.id}' from='chat.example'>${QUERY}${error}</iq>`);
+    await expect(first).rejects.toMatchObject({ name: "StanzaError", condition: "conflict", type: "cancel" });
+
+    const second = ask(entity);
+    const { id } = (await entity.nextSent()).attrs;
+    entity.receive(`<iq type='error' id='${id}' from='chat.example'/>`);
+    const failure: unknown = await second.catch((reason: unknown) => reason);
+    expect(failure).toBeInstanceOf(StanzaError);
+    expect(failure).toMatchObject({ condition: "undefined-condition", stanza: { name: "iq" } });
+  });
+
+  it("is settled by an answer that comes before send resolves", async () => {
+    const entity = new FakeEntity();
+    const { send } = entity;
+    entity.send = async (stanza) => {
+      answer(entity, stanza, "chat.example");
+      await new Promise((resolve) => setImmediate(resolve));
+      return send.call(entity, stanza);
+    };
+    await expect(ask(entity)).resolves.toMatchObject({ name: "iq" });
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("keeps to the first answer when send fails after it", async () => {
+    const entity = new FakeEntity();
+    entity.send = (stanza) => {
+      answer(entity, stanza, "chat.example");
+      return Promise.reject(new Error("socket"));
+    };
+    await expect(ask(entity)).resolves.toMatchObject({ name: "iq" });
+  });
+
+  it("ignores answers that come twice or too late", async () => {
+    const entity = new FakeEntity();
+    const result = ask(entity);
+    const other = ask(entity);
+    const sent = await entity.nextSent();
+    const next = await entity.nextSent();
+    answer(entity, sent, "chat.example", "<first xmlns='urn:q'/>");
+    answer(entity, sent, "chat.example", "<second xmlns='urn:q'/>");
+    expect((await result).children.map(String)).toEqual(['<first xmlns="urn:q"/>']);
+    answer(entity, next, "chat.example");
+    await other;
+    answer(entity, next, "chat.example");
+  });
+
+  it("ignores what is no answer to it", async () => {
+    const entity = new FakeEntity();
+    const result = ask(entity);
+    const { id } = (await entity.nextSent()).attrs;
+    entity.receive(`<message type='result' id='${id}' from='chat.example'/>`);
+    entity.receive(`<iq type='set' id='${id}' from='chat.example'/>`);
+    entity.receive(`<iq type='get' id='${id}' from='chat.example'/>`);
+    entity.receive(`<iq id='${id}' from='chat.example'/>`);
+    entity.receive("<iq type='result' from='chat.example'/>");
+    entity.receive("<iq type='result' id='' from='chat.example'/>");
+    entity.receive("<iq type='result' id='constructor' from='chat.example'/>");
+    expect(await stateOf(result)).toBe("pending");
+    entity.receive(`<iq type='result' id='${id}' from='chat.example'/>`);
+    await result;
+  });
+
+  it.each(["result", "set ", "", "error"])("refuses an iq of type %j, which gets no answer", async (type) => {
+    const entity = new FakeEntity();
+    const rule = new BuildError("iq", 'a request is an iq of type "get" or "set"');
+    await expect(request(entity, parseXml(`<iq type='${type}'/>`))).rejects.toThrow(rule);
+    await expect(request(entity, parseXml("<message type='get'/>"))).rejects.toThrow(BuildError);
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("sends requests of type set", async () => {
+    const entity = new FakeEntity();
+    const result = request(entity, parseXml("<iq type='set' to='chat.example'/>"));
+    answer(entity, await entity.nextSent('type="set"'), "chat.example");
+    await result;
+  });
+
+  it("refuses characters that XML forbids before anything is sent", async () => {
+    const entity = new FakeEntity();
+    const bad = iq();
+    bad.attrs.to = "a\0";
+    await expect(request(entity, bad)).rejects.toBeInstanceOf(BuildError);
+    expect(entity.sent).toEqual([]);
+  });
+});
+
+describe("whose answer counts", () => {
+  const room = "Room@Chat.Example";
+
+  it.each<[string, string, readonly (string | undefined)[], readonly (string | undefined)[]]>([
+    [
+      "a room",
+      `to='${room}/Nick'`,
+      ["room@chat.example/Nick"],
+      [
+        "room@chat.example/nick",
+        "room@chat.example",
+        "chat.example",
+        "mallory@evil.example/x",
+        undefined,
+        "capulet.example",
+      ],
+    ],
+    ["a service", "to='chat.example'", ["CHAT.example"], ["room@chat.example", undefined, "juliet@capulet.example"]],
+    [
+      "our own server",
+      "to='capulet.example'",
+      ["capulet.example", "Capulet.Example", "juliet@capulet.example", undefined],
+      ["romeo@capulet.example", "juliet@capulet.example/balcony", "juliet@capulet.example/other", "evil.example"],
+    ],
+    [
+      "our own account",
+      "to='juliet@capulet.example'",
+      ["juliet@capulet.example", "capulet.example", undefined],
+      ["juliet@capulet.example/other", "evil.example"],
+    ],
+    [
+      "nobody in particular, which is our own account",
+      "",
+      ["juliet@capulet.example", "capulet.example", undefined],
+      ["juliet@capulet.example/balcony", "evil.example", "chat.example"],
+    ],
+    [
+      "ourselves",
+      "to='juliet@capulet.example/balcony'",
+      ["juliet@capulet.example/balcony"],
+      ["juliet@capulet.example", "capulet.example", undefined],
+    ],
+  ])("of %s: the address asked and no other", async (_, attributes, right, wrong) => {
+    for (const from of right) {
+      const entity = new FakeEntity();
+      const result = request(entity, iq(attributes));
+      const sent = await entity.nextSent();
+      for (const spoofer of wrong) answer(entity, sent, spoofer, "<forged xmlns='urn:q'/>");
+      for (const spoofer of wrong) {
+        if (spoofer) entity.receive(`<iq type='error' id='${sent.attrs.id}' from='${spoofer}'/>`);
+      }
+      expect(await stateOf(result)).toBe("pending");
+      answer(entity, sent, from);
+      expect((await result).children.map(String)).toEqual(['<answer xmlns="urn:q"/>']);
+    }
+  });
+
+  it("on a component: the same, with its own stream namespace", async () => {
+    const entity = new FakeEntity({ component: true });
+    const result = request(entity, iq("to='a@b.example/c' from='room@comp.localhost'"));
+    const sent = await entity.nextSent("room@comp.localhost");
+    answer(entity, sent, "a@b.example/d");
+    answer(entity, sent, undefined);
+    answer(entity, sent, "comp.localhost");
+    expect(await stateOf(result)).toBe("pending");
+    answer(entity, sent, "a@b.example/c");
+    expect((await result).attrs.from).toBe("a@b.example/c");
+  });
+
+  it("while we have no address of our own: none only from whom nobody was asked", async () => {
+    const entity: FakeEntity = Object.assign(new FakeEntity(), { jid: null as never });
+    const first = request(entity, iq("to='a@b.example'"));
+    const sent = await entity.nextSent();
+    answer(entity, sent, undefined);
+    expect(await stateOf(first)).toBe("pending");
+    answer(entity, sent, "a@b.example");
+    await first;
+    const second = request(entity, iq(""));
+    answer(entity, await entity.nextSent(), undefined);
+    await second;
+  });
+
+  it("can be decided by the caller, who is given the sender as it stands", async () => {
+    const entity = new FakeEntity();
+    const senders: (string | undefined)[] = [];
+    const result = ask(entity, {
+      isAnswerFrom: (from) => {
+        senders.push(from);
+        return from === "Strasse@chat.example";
+      },
+    });
+    const sent = await entity.nextSent();
+    answer(entity, sent, "chat.example");
+    answer(entity, sent, undefined);
+    answer(entity, sent, "Strasse@chat.example");
+    expect((await result).attrs.from).toBe("Strasse@chat.example");
+    expect(senders).toEqual(["chat.example", undefined, "Strasse@chat.example"]);
+  });
+});
+
+describe("how long a request waits", () => {
+  it("30 seconds, and then rejects with TimeoutError", async () => {
+    vi.useFakeTimers();
+    const entity = new FakeEntity();
+    const result = ask(entity);
+    const settled = vi.fn();
+    result.then(settled, settled);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled).toHaveBeenCalledOnce();
+    await expect(result).rejects.toEqual(new TimeoutError("no answer within 30000 ms"));
+    expect(entity.listenerTotal).toBe(0);
+    answer(entity, await entity.nextSent(), "chat.example");
+  });
+
+  it("as long as it is told, and no timer is left by an answer", async () => {
+    vi.useFakeTimers();
+    const entity = new FakeEntity();
+    const late = ask(entity, { timeout: 50 });
+    await entity.nextSent();
+    const answered = ask(entity, { timeout: 100 });
+    const sent = await entity.nextSent();
+    const expectation = expect(late).rejects.toBeInstanceOf(TimeoutError);
+    await vi.advanceTimersByTimeAsync(50);
+    await expectation;
+    answer(entity, sent, "chat.example");
+    await answered;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("for ever, with Infinity", async () => {
+    vi.useFakeTimers();
+    const entity = new FakeEntity();
+    const result = ask(entity, { timeout: Number.POSITIVE_INFINITY });
+    const sent = await entity.nextSent();
+    expect(vi.getTimerCount()).toBe(0);
+    answer(entity, sent, "chat.example");
+    await result;
+  });
+
+  it.each([0, -1, Number.NaN])("refuses the timeout %d, and sends nothing", async (timeout) => {
+    const entity = new FakeEntity();
+    await expect(ask(entity, { timeout })).rejects.toThrow(TypeError);
+    expect(entity.sent).toEqual([]);
+  });
+});
+
+describe("a signal", () => {
+  it("ends the waiting with its reason", async () => {
+    const entity = new FakeEntity();
+    const controller = new AbortController();
+    const remove = vi.spyOn(controller.signal, "removeEventListener");
+    const result = ask(entity, { signal: controller.signal });
+    const sent = await entity.nextSent();
+    const reason = new Error("enough");
+    controller.abort(reason);
+    await expect(result).rejects.toBe(reason);
+    expect(entity.listenerTotal).toBe(0);
+    expect(remove).toHaveBeenCalledOnce();
+    answer(entity, sent, "chat.example");
+  });
+
+  it("that is aborted already keeps the request from being sent", async () => {
+    const entity = new FakeEntity();
+    await expect(ask(entity, { signal: AbortSignal.abort("no") })).rejects.toBe("no");
+    expect(entity.sent).toEqual([]);
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("keeps no listener of a request that was answered", async () => {
+    const entity = new FakeEntity();
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    const result = ask(entity, { signal });
+    answer(entity, await entity.nextSent(), "chat.example");
+    await result;
+    expect(remove.mock.calls).toEqual(add.mock.calls);
+    expect(add).toHaveBeenCalledOnce();
+  });
+});
+
+describe("when the stream is lost", () => {
+  const rejectsAs = (result: Promise<unknown>, sent: "no" | "unknown") =>
+    expect(result).rejects.toMatchObject({ name: "DisconnectedError", sent });
+
+  it.each(["offline", "connecting", "open", "disconnect", "closing"])("nothing is sent while %s", async (status) => {
+    const entity = new FakeEntity();
+    entity.status = status;
+    await rejectsAs(ask(entity), "no");
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("a failing send rejects, keeping the cause", async () => {
+    const entity = new FakeEntity();
+    const cause = new Error("socket");
+    entity.send = () => Promise.reject(cause);
+    await expect(ask(entity)).rejects.toMatchObject({ name: "DisconnectedError", sent: "unknown", cause });
+    entity.send = () => {
+      throw cause;
+    };
+    await expect(ask(entity)).rejects.toMatchObject({ name: "DisconnectedError", cause });
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it.each([{ component: true }, { resumable: false }])(
+    "without stream management it rejects at once: %j",
+    async (options) => {
+      const entity = new FakeEntity(options);
+      const results = [ask(entity), ask(entity)];
+      await entity.nextSent();
+      entity.disconnect();
+      for (const result of results) await rejectsAs(result, "unknown");
+      expect(entity.listenerTotal).toBe(0);
+    },
+  );
+
+  it("with it the request waits for the stream, and the answer still comes", async () => {
+    const entity = new FakeEntity({ resumable: true });
+    const result = ask(entity);
+    const sent = await entity.nextSent();
+    entity.disconnect();
+    entity.disconnect();
+    expect(await stateOf(result)).toBe("pending");
+    await rejectsAs(ask(entity), "no");
+    answer(entity, sent, "evil.example");
+    entity.resume();
+    expect(await stateOf(result)).toBe("pending");
+    answer(entity, sent, "chat.example");
+    await result;
+    expect(entity.sent).toEqual([]);
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("an answer replayed before `resumed` counts", async () => {
+    const entity = new FakeEntity({ resumable: true });
+    const result = ask(entity);
+    const sent = await entity.nextSent();
+    entity.disconnect();
+    answer(entity, sent, "chat.example");
+    await result;
+    entity.resume();
+  });
+
+  it.each<[string, (entity: FakeEntity) => void]>([
+    ["the server refuses to resume, with what it has not confirmed", (entity) => entity.refuseResume(iq(), iq())],
+    ["a fresh stream comes up", (entity) => entity.goOnline()],
+    [
+      "the next attempt is lost after a silent refusal",
+      (entity) => {
+        entity.refuseResume();
+        entity.disconnect();
+      },
+    ],
+    ["the program stops the entity", (entity) => entity.stop()],
+  ])("with it the request rejects when %s", async (_, happen) => {
+    const entity = new FakeEntity({ resumable: true });
+    const results = [ask(entity), ask(entity)];
+    await entity.nextSent();
+    entity.disconnect();
+    expect(await stateOf(Promise.race(results))).toBe("pending");
+    happen(entity);
+    for (const result of results) await rejectsAs(result, "unknown");
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("a second loss after a resumption is a loss like the first", async () => {
+    const entity = new FakeEntity({ resumable: true });
+    const result = ask(entity);
+    await entity.nextSent();
+    entity.disconnect();
+    entity.resume();
+    entity.disconnect();
+    expect(await stateOf(result)).toBe("pending");
+    entity.goOnline();
+    await rejectsAs(result, "unknown");
+  });
+
+  it("the timeout runs on meanwhile", async () => {
+    vi.useFakeTimers();
+    const entity = new FakeEntity({ resumable: true });
+    const result = ask(entity, { timeout: 1_000 });
+    const expectation = expect(result).rejects.toBeInstanceOf(TimeoutError);
+    entity.disconnect();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await expectation;
+  });
+
+  it("DisconnectedError is known by its name, as TimeoutError is", () => {
+    expect(Object.assign(new Error("x"), { name: "DisconnectedError" })).toBeInstanceOf(DisconnectedError);
+    expect(Object.assign(new Error("x"), { name: "TimeoutError" })).toBeInstanceOf(TimeoutError);
+    expect(new Error("x")).not.toBeInstanceOf(DisconnectedError);
+    expect(new Error("x")).not.toBeInstanceOf(TimeoutError);
+    expect(new DisconnectedError("no").message).toBe("not online, nothing was sent");
+    expect(new DisconnectedError("unknown").message).toBe("the stream was lost");
+  });
+});
+
+describe("2 000 requests at once", () => {
+  it("share one listener, and leave no timer, listener or signal behind", async () => {
+    vi.useFakeTimers();
+    const entity = new FakeEntity({ resumable: true });
+    const { signal } = new AbortController();
+    const add = vi.spyOn(signal, "addEventListener");
+    const remove = vi.spyOn(signal, "removeEventListener");
+    const results = Array.from({ length: 2_000 }, (_, index) =>
+      request(entity, iq(`to='room${index}@chat.example'`), { signal }),
+    );
+    const unanswered = Promise.allSettled(results.slice(1_000));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(entity.sent).toHaveLength(2_000);
+    expect(entity.listenerCount("stanza")).toBe(1);
+    const while_ = entity.listenerTotal;
+    expect(while_).toBeLessThanOrEqual(6);
+    const answers = entity.sent.map((xml) => parseXml(xml).attrs);
+    for (const { id, to } of answers.slice(0, 1_000)) entity.receive(`<iq type='result' id='${id}' from='${to}'/>`);
+    expect(await Promise.all(results.slice(0, 1_000))).toHaveLength(1_000);
+    expect(entity.listenerTotal).toBe(while_);
+    await vi.advanceTimersByTimeAsync(30_000);
+    const rest = await unanswered;
+    expect(rest.every(({ status }) => status === "rejected")).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(entity.listenerTotal).toBe(0);
+    expect(add).toHaveBeenCalledTimes(2_000);
+    expect(remove).toHaveBeenCalledTimes(2_000);
+  });
+});
