@@ -39,4 +39,9 @@ export const lint: Check = tool("oxlint", "oxlint", ["--type-aware", "--deny-war
 
 export const unused: Check = tool("knip", "knip", ["--no-progress"]);
 
-export const manifests: Check = tool("sherif", "sherif", ["--fail-on-warnings"]);
+/** internal/ambient holds declarations only, so it is no workspace. */
+export const manifests: Check = tool("sherif", "sherif", [
+  "--fail-on-warnings",
+  "--ignore-rule",
+  "packages-without-package-json",
+]);

@@ -1,4 +1,5 @@
-import type { Actor, Item } from "@xeps/muc-stanzas";
+import type { DataForm } from "@xeps/xep-0004";
+import type { Actor, Item, VoiceRequest } from "@xeps/muc-stanzas";
 import type { StanzaError } from "@xeps/xep-0030";
 import type { Element } from "ltx";
 import type { JoinResult } from "./join-result.ts";
@@ -46,6 +47,12 @@ export interface RoomEvents {
   configChange: { readonly room: Room; readonly statusCodes: readonly number[] };
   /** An affiliation of somebody absent. */
   affiliationChange: { readonly room: Room; readonly item: Item };
+  /** Somebody asks for voice, and we may give it (§8.6). Answer with {@link Room.answerVoiceRequest}. */
+  voiceRequest: { readonly room: Room; readonly request: VoiceRequest; readonly form: DataForm };
+  /** Somebody wants to be registered, and we decide (§9.9). Answer with {@link Room.answerRegistration}. */
+  registrationRequest: { readonly room: Room; readonly form: DataForm };
+  /** Any other form that the room itself sends us, e.g. a CAPTCHA (XEP-0158) while joining. */
+  form: { readonly room: Room; readonly form: DataForm; readonly stanza: Element };
   /** An error answer to a message of ours which no promise waits for. */
   messageError: { readonly room: Room; readonly error: StanzaError; readonly id?: string };
 }

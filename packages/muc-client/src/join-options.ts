@@ -17,6 +17,12 @@ export interface JoinOptions extends RequestOptions {
   /** Children for `<x xmlns='http://jabber.org/protocol/muc'/>`. */
   readonly extensions?: readonly Element[] | undefined;
   /**
+   * Default true: a room that this join creates is opened at once with the service's defaults (§10.1.2) before the promise resolves; if that is refused the join
+   * rejects and we leave. false: the room is asked for first (disco#info), and one that is not there rejects "not-found"; should our presence create it all the
+   * same, it is cancelled, then destroyed, and the join rejects "not-found".
+   */
+  readonly create?: boolean | undefined;
+  /**
    * Once we are in: milliseconds to wait for the subject before the join resolves without one, and until which history may come. Default 5 000; `Infinity`
    * waits for it without end.
    */

@@ -20,7 +20,7 @@ export function readAnswers(answers: Answers): Map<string, Answer> {
 export function answerValues(field: FormField, answer: Answer): readonly string[] | Refusal {
   const type = fieldType(field);
   if (type === "boolean") return booleanValues(answer);
-  const texts: readonly unknown[] = typeof answer === "object" ? answer : [answer];
+  const texts = listOf(answer);
   if (!texts.every((text) => typeof text === "string")) return { rule: "type", message: "takes text" };
   switch (type) {
     case "text-multi":
@@ -31,30 +31,31 @@ export function answerValues(field: FormField, answer: Answer): readonly string[
     case "jid-multi":
       // XEP-0004 §3.3: "Each provided JID MUST be unique"
       return texts.every(isJid) ? [...new Set(texts.map(foldJid))] : NO_JID;
-    case "hidden":
-      return texts;
     default:
-      // XEP-0004 §3.2: only the multi types and hidden "MAY contain more than one <value/> element"
+      // XEP-0004 §3.2: only the multi types "MAY contain more than one <value/> element"
       if (texts.length > 1) return TOO_MANY;
       return type === "jid-single" && !texts.every((text) => text === "" || isJid(text)) ? NO_JID : texts;
   }
+}
+
+/** One answer or several, as several. */
+export function listOf(answer: Answer): readonly unknown[] {
+  return Array.isArray(answer) ? answer : [answer];
 }
 
 const NO_JID: Refusal = { rule: "type", message: "is no JID" };
 const TOO_MANY: Refusal = { rule: "multiple", message: "takes one value" };
 
 function booleanValues(answer: Answer): readonly string[] | Refusal {
-  const given: readonly unknown[] = typeof answer === "object" ? answer : [answer];
+  const given = listOf(answer);
   if (given.length > 1) return TOO_MANY;
   if (given.length === 0) return [];
   const value = typeof given[0] === "string" ? readBoolean(given[0]) : given[0];
   return typeof value === "boolean" ? [value ? "1" : "0"] : { rule: "type", message: "takes true or false" };
 }
 
-/**
- * XEP-0004 §3.3: "the form-submitting entity MUST NOT modify the order of items as received"; what the user added comes
- * last.
- */
+// XEP-0004 §3.3: "the form-submitting entity MUST NOT modify the order of items as received"
+/** The chosen options, each once, then what the user added. */
 function inOrderOfOptions(field: FormField, chosen: readonly string[]): readonly string[] {
   const rest = new Set(chosen);
   const offered = (field.options ?? []).map((option) => option.value).filter((value) => rest.delete(value));

@@ -29,10 +29,13 @@ describe("writes", () => {
         instructions: ["i1", "i2"],
         title: "t",
       },
-      `<x xmlns='jabber:x:data' type='form'><title>t</title><instructions>i1</instructions><instructions>i2</instructions
+      `<x xmlns='jabber:x:data' type='form'><title>t</title
+        ><instructions>i1</instructions><instructions>i2</instructions
         ><field var='a' type='list-multi' label='L'><desc>d</desc><required/><value>1</value><value>2</value
-        ><option label='One'><value>1</value></option><option><value>2</value></option><validate xmlns='urn:validate'/></field
-        ><reported><field var='c' type='boolean' label='C'/></reported><item><field var='c'><value>1</value></field></item
+        ><option label='One'><value>1</value></option><option><value>2</value></option
+        ><validate xmlns='urn:validate'/></field
+        ><reported><field var='c' type='boolean' label='C'/></reported
+        ><item><field var='c'><value>1</value></field></item
         ><item><field var='c'><value>0</value></field></item><page xmlns='urn:layout'/></x>`,
     ],
     ["an empty submission (DF-06)", { type: "submit", fields: [] }, "<x xmlns='jabber:x:data' type='submit'/>"],
@@ -57,7 +60,8 @@ describe("writes", () => {
           { type: "fixed", var: "f", values: [] },
         ],
       },
-      "<x xmlns='jabber:x:data' type='form'><field type='fixed'><value>Head</value></field><field type='fixed' var='f'/></x>",
+      `<x xmlns='jabber:x:data' type='form'><field type='fixed'><value>Head</value></field
+        ><field type='fixed' var='f'/></x>`,
     ],
     [
       "nothing for what is absent or empty",

@@ -1,4 +1,4 @@
-import { type Answer, type Answers, answerValues, readAnswers } from "./answer-values.ts";
+import { type Answer, type Answers, answerValues, listOf, readAnswers } from "./answer-values.ts";
 import type { DataForm, FormField } from "./data-form.ts";
 import { fieldType } from "./field-value.ts";
 import type { FormProblem } from "./form-error.ts";
@@ -51,7 +51,7 @@ interface Answered {
 /** XEP-0004 §3.3: a hidden field "is returned unmodified"; an answer that repeats it is none. */
 function answerHidden(field: FormField, answer: Answer | undefined): Answered {
   const { values } = field;
-  const same = answer === undefined || isSame(values, typeof answer === "object" ? answer : [answer]);
+  const same = answer === undefined || isSame(values, listOf(answer));
   const refusals: Refusal[] = same ? [] : [{ rule: "unknown-field", message: "is hidden and goes back unchanged" }];
   return { values, refusals };
 }

@@ -36,7 +36,7 @@ describe("findForm", () => {
 });
 
 describe("formType", () => {
-  test.each([
+  test.each<[string, string, string | undefined, string]>([
     ["form", "type='hidden'", "urn:a", "hidden in a form (DF-34)"],
     ["result", "type='hidden'", "urn:a", "hidden in a result"],
     ["form", "", undefined, "untyped in a form, an ordinary field"],

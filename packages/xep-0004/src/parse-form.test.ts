@@ -40,7 +40,8 @@ describe("reads of a form", () => {
     ["text between the children as nothing", " <title>t</title>\n", { title: "t" }],
     [
       "columns and rows (DF-24)",
-      "<reported><field var='n' type='text-single' label='N'/></reported><item><field var='n'><value>1</value></field></item><item><field var='n'/></item>",
+      `<reported><field var='n' type='text-single' label='N'/></reported><item><field var='n'><value>1</value
+        ></field></item><item><field var='n'/></item>`,
       {
         reported: [{ var: "n", type: "text-single", label: "N", values: [] }],
         items: [[{ var: "n", values: ["1"] }], [{ var: "n", values: [] }]],
@@ -138,7 +139,8 @@ describe("reads of a field", () => {
     ],
     [
       "options with and without label (DF-12)",
-      "<field var='a'><option label='One'><value>1</value></option><option label=''><value/></option><option><value>3</value></option></field>",
+      `<field var='a'><option label='One'><value>1</value></option><option label=''><value/></option><option
+        ><value>3</value></option></field>`,
       { var: "a", options: [{ value: "1", label: "One" }, { value: "", label: "" }, { value: "3" }], values: [] },
     ],
     [
@@ -168,23 +170,29 @@ describe("goes by names and namespaces, not by spelling (DF-39)", () => {
   test.each([
     [
       "prefixes",
-      "<d:x xmlns:d='jabber:x:data' type='form'><d:title>t</d:title><d:field var='a'><d:option><d:value>1</d:value></d:option><d:value>2</d:value></d:field></d:x>",
+      `<d:x xmlns:d='jabber:x:data' type='form'><d:title>t</d:title><d:field var='a'><d:option
+        ><d:value>1</d:value></d:option><d:value>2</d:value></d:field></d:x>`,
     ],
     [
       "a prefix on the root alone",
-      "<d:x xmlns:d='jabber:x:data' xmlns='jabber:x:data' type='form'><title>t</title><field var='a'><option><value>1</value></option><value>2</value></field></d:x>",
+      `<d:x xmlns:d='jabber:x:data' xmlns='jabber:x:data' type='form'><title>t</title><field var='a'><option
+        ><value>1</value></option><value>2</value></field></d:x>`,
     ],
     [
       "a default that comes from above",
-      "<d:x xmlns:d='jabber:x:data' type='form'><d:title>t</d:title><d:field xmlns='jabber:x:data' var='a'><option><value>1</value></option><value>2</value></d:field></d:x>",
+      `<d:x xmlns:d='jabber:x:data' type='form'><d:title>t</d:title><d:field xmlns='jabber:x:data' var='a'
+        ><option><value>1</value></option><value>2</value></d:field></d:x>`,
     ],
     [
       "declarations on every child",
-      "<x xmlns='jabber:x:data' type='form'><title xmlns='jabber:x:data'>t</title><field xmlns='jabber:x:data' var='a'><option><d:value xmlns:d='jabber:x:data'>1</d:value></option><value>2</value></field></x>",
+      `<x xmlns='jabber:x:data' type='form'><title xmlns='jabber:x:data'>t</title
+        ><field xmlns='jabber:x:data' var='a'><option><d:value xmlns:d='jabber:x:data'>1</d:value></option
+        ><value>2</value></field></x>`,
     ],
     [
       "a default of another namespace inside",
-      "<d:x xmlns:d='jabber:x:data' type='form'><d:title>t</d:title><d:field xmlns='urn:e' var='a'><d:option><d:value>1</d:value></d:option><d:value>2</d:value></d:field></d:x>",
+      `<d:x xmlns:d='jabber:x:data' type='form'><d:title>t</d:title><d:field xmlns='urn:e' var='a'><d:option
+        ><d:value>1</d:value></d:option><d:value>2</d:value></d:field></d:x>`,
     ],
   ])("%s", (_name, text) => {
     expect(read(text)).toStrictEqual(expected);

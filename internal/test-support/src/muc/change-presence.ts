@@ -20,18 +20,15 @@ export function changePresence(room: Room, occupant: Occupant, update: Update): 
   const { nick, codes } = assignedNick(room, update.nick ?? occupant.nick, occupant.jid);
   const refused = nickRefusal(room, update.presence, nick, occupant.jid);
   if (refused) return refused;
-  const changed: Occupant = { ...occupant, nick, shown: shownOf(update.presence, room) };
-  const without = nick === occupant.nick ? room : withoutOccupant(room, occupant);
-  const next = withOccupant(without, changed);
-  if (update.rejoins) {
-    const ownCodes = [...codes, ...openCodes(room)];
-    const send = [...farewells(room, occupant, nick), ...welcome(next, changed, ownCodes, update.history)];
-    return { room: next, send };
-  }
-  return {
-    room: next,
-    send: [...farewells(room, occupant, nick), ...broadcastPresence(next, changed, { ownCodes: codes })],
-  };
+  const isNickChange = nick !== occupant.nick;
+  const keeps = isNickChange && room.profile.keepsPresenceOnNickChange;
+  const changed: Occupant = { ...occupant, nick, shown: keeps ? occupant.shown : shownOf(update.presence) };
+  const next = withOccupant(isNickChange ? withoutOccupant(room, occupant) : room, changed);
+  const news =
+    update.rejoins && !keeps
+      ? welcome(next, changed, [...codes, ...openCodes(room)], update.history)
+      : broadcastPresence(next, changed, { ownCodes: codes });
+  return { room: next, send: [...farewells(room, occupant, nick), ...news] };
 }
 
 /** The old nick goes with code 303 and the new one in the item, XEP-0045 §7.6. */

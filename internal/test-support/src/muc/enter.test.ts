@@ -28,7 +28,9 @@ describe("entering a room like Prosody's", () => {
         `<message from='${ROOM}' to='alice@localhost/res' type='groupchat'><subject/></message>`,
       ]),
     );
-    expect(await bob.ask(joinXml("Bob"))).toEqual(canonical([refused("bob", "Bob", "cancel", "item-not-found")]));
+    expect(await bob.ask(joinXml("Bob"))).toEqual(
+      canonical([refused("bob", "Bob", "cancel", "item-not-found", "conference.localhost")]),
+    );
     expect(await alice.ask(openXml())).toEqual(
       canonical([`<iq type='result' id='config' from='${ROOM}' to='alice@localhost/res'/>`]),
     );
@@ -186,7 +188,7 @@ describe("entering a room like ejabberd's", () => {
   });
 });
 
-function refused(name: string, nick: string, type: string, condition: string): string {
-  const error = errorXml(type, condition, ` by='${ROOM}'`);
+function refused(name: string, nick: string, type: string, condition: string, by = ROOM): string {
+  const error = errorXml(type, condition, ` by='${by}'`);
   return `<presence type='error' from='${ROOM}/${nick}' to='${name}@localhost/res'>${error}</presence>`;
 }

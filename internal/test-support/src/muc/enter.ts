@@ -30,7 +30,7 @@ export function enter(room: Room, entry: Entry): Outcome {
   const refused = nickRefusal(room, entry.presence, nick, entry.jid);
   if (refused) return refused;
   const role = initialRole(room, affiliationOf(room, entry.jid));
-  const occupant: Occupant = { nick, jid: entry.jid, role, shown: shownOf(entry.presence, room) };
+  const occupant: Occupant = { nick, jid: entry.jid, role, shown: shownOf(entry.presence) };
   const entered = withOccupant(room, occupant);
   const ownCodes = [...(entry.isNew ? [201] : []), ...codes, ...openCodes(room)];
   return { room: entered, send: welcome(entered, occupant, ownCodes, entry.history) };

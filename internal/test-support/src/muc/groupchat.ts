@@ -30,7 +30,7 @@ export function groupchat(room: Room, message: Element, said: Said, now: Date): 
 function reflection(room: Room, message: Element, from: string): Element {
   const stanza = readdress(message, from, undefined);
   if (room.profile.addsIds) stanza.attrs.id ??= randomBytes(9).toString("base64url");
-  if (room.profile.removesForgeries) {
+  if (room.profile.removesForgedDelays) {
     for (const child of childElements(stanza)) if (isDelayOf(child, room.jid)) stanza.remove(child);
   }
   return stanza;

@@ -4,7 +4,7 @@ import { type Occupant, type Outcome, type Room, type Shown, withoutOccupant } f
 
 /** An occupant goes away of its own accord, §7.14; its status goes with it. */
 export function leave(room: Room, occupant: Occupant, presence: Element): Outcome {
-  return depart(room, occupant, { shown: shownOf(presence, room) });
+  return depart(room, occupant, { shown: shownOf(presence) });
 }
 
 /** The connection of an occupant is lost, or its account went offline. */

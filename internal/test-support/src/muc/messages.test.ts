@@ -32,7 +32,7 @@ describe("messages in a room like Prosody's", () => {
     const alice = await inside("alice");
     const carol = await logIn("carol");
     const message = (id: string) => `<message to='${ROOM}' type='groupchat' id='${id}'><body>x</body></message>`;
-    const error = errorXml("cancel", "not-acceptable", ` by='${ROOM}'`).replace(
+    const error = errorXml("cancel", "not-acceptable").replace(
       "</error>",
       `<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>You are not currently connected to this chat</text></error>`,
     );

@@ -4,10 +4,9 @@ import type { Element } from "ltx";
 import { copyForeign } from "../service/stanza.ts";
 import { affiliationOf, type Occupant, type Room, type Shown, sessionsOf } from "./room.ts";
 
-/** What of a presence sent to the room goes on to its occupants. */
-export function shownOf(presence: Element, room: Room): Shown {
-  const isOurs = (child: Element) =>
-    isNamed(child, "x", NS_MUC) || (room.profile.removesForgeries && isNamed(child, "x", NS_MUC_USER));
+/** What of a presence sent to the room goes on to its occupants: not what only the room may say. */
+export function shownOf(presence: Element): Shown {
+  const isOurs = (child: Element) => isNamed(child, "x", NS_MUC) || isNamed(child, "x", NS_MUC_USER);
   const children = childElements(presence).filter((child) => !isOurs(child));
   const id = attributeOf(presence, "id");
   const lang = attributeOf(presence, "xml:lang");

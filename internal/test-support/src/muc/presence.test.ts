@@ -150,16 +150,11 @@ describe("an occupant of a room like ejabberd's", () => {
     );
   });
 
-  test("may send payloads of the room, which come before those of the room", async () => {
-    const alice = await inside("alice");
+  test("changes nothing but its nick when it changes its nick", async () => {
     const bob = await inside("bob");
-    await alice.received();
-    const forged = userXml(codes(307));
-    await bob.ask(`<presence to='${ROOM}/Bob'>${forged}</presence>`);
-    expect(canonical(await alice.received())).toEqual(
-      canonical([
-        `<presence from='${ROOM}/Bob' to='alice@localhost/res'>${forged}${userXml(`<item ${GUEST} ${BOB}/>`)}</presence>`,
-      ]),
-    );
+    await bob.ask(`<presence to='${ROOM}/Bob' id='a'><show>away</show></presence>`);
+    const [, self, ...more] = await bob.ask(joinXml("Robert"));
+    expect(self).toMatch(/from="coven@conference.localhost\/Robert" id="a".*show>"away"/);
+    expect(more).toEqual([]);
   });
 });

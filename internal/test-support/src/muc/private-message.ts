@@ -15,6 +15,6 @@ export function privateMessage(room: Room, message: Element): Outcome {
   const recipient = room.occupants.get(resourceOf(attributeOf(message, "to") ?? "") ?? "");
   if (!recipient) return refuse(room, message, { condition: "item-not-found", text: "Recipient not in room" });
   const copy = readdress(message, `${room.jid}/${sender.nick}`, recipient.jid);
-  if (room.profile.marksPrivateMessages && type !== "error" && !findMucUser(copy)) copy.append(buildMucUser({}));
+  if (type !== "error" && !findMucUser(copy)) copy.append(buildMucUser({}));
   return { room, send: recipient.madeUp ? [] : [copy] };
 }

@@ -17,10 +17,10 @@ export interface Profile {
   readonly refusesBlankNicks: boolean;
   /** The type of not-acceptable, for who is not an occupant. */
   readonly outsiderErrorType: "cancel" | "modify";
-  /** Private messages get the marker of §7.5 when they lack it. */
-  readonly marksPrivateMessages: boolean;
-  /** What pretends to come from the room is taken out: muc#user in presence, a delay of the room in messages. */
-  readonly removesForgeries: boolean;
+  /** A delay that pretends to be stamped by the room is taken out of messages. */
+  readonly removesForgedDelays: boolean;
+  /** A change of the nick changes nothing else: what the presence shows stays, and nothing is sent again. */
+  readonly keepsPresenceOnNickChange: boolean;
   /** A subject goes out alone, without the id and all else of the message that sets it. */
   readonly stripsSubjects: boolean;
   /** The subject sent on joining says when it was set. */
@@ -44,8 +44,8 @@ export const PROSODY: Profile = {
   noNick: { condition: "service-unavailable", type: "cancel" },
   refusesBlankNicks: true,
   outsiderErrorType: "cancel",
-  marksPrivateMessages: true,
-  removesForgeries: true,
+  removesForgedDelays: true,
+  keepsPresenceOnNickChange: false,
   stripsSubjects: true,
   datesSubject: true,
   addsIds: true,
@@ -64,8 +64,8 @@ export const EJABBERD: Profile = {
   noNick: { condition: "jid-malformed", type: "modify" },
   refusesBlankNicks: false,
   outsiderErrorType: "modify",
-  marksPrivateMessages: false,
-  removesForgeries: false,
+  removesForgedDelays: false,
+  keepsPresenceOnNickChange: true,
   stripsSubjects: false,
   datesSubject: false,
   addsIds: false,

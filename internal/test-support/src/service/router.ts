@@ -13,6 +13,7 @@ import {
 import type { Element } from "ltx";
 import type { Accounts } from "./accounts.ts";
 import type { Component } from "./component.ts";
+import { prepareAddress } from "./prepare-address.ts";
 import { answerForAccount, answerForDomain } from "./server-queries.ts";
 import { priorityOf, type Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
@@ -39,7 +40,7 @@ export class Router {
   submit(session: Session, stanza: Element): void {
     const to = attributeOf(stanza, "to");
     if (to === undefined && stanza.name === "presence") return this.#broadcast(session, stanza);
-    const stamped = readdress(stanza, session.jid, to ?? session.bare);
+    const stamped = readdress(stanza, session.jid, to === undefined ? session.bare : prepareAddress(to));
     if (!isJid(stamped.attrs.to)) return this.#refuse(stamped, "jid-malformed");
     if (stamped.name === "presence") this.#remember(session, stamped);
     this.deliver(stamped);

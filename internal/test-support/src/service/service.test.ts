@@ -1,5 +1,7 @@
 import { connect as connectSocket, type Socket } from "node:net";
+import { client } from "@xmpp/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { connect } from "../client/connect.ts";
 import { hasSlixmpp, runSlixmpp } from "../client/slixmpp.ts";
 import { deadline } from "../deadline.ts";
@@ -38,6 +40,16 @@ describe("a client", () => {
     await logIn("juliet", { resource: "balcony" });
     const second = await logIn("juliet", { resource: "balcony" });
     expect(second.jid).toMatch(/^juliet@localhost\/(?!balcony$)./);
+  });
+
+  test("without account gets a name of its own", async () => {
+    const { host, port } = service;
+    const credentials = (authenticate: (credentials: object, mechanism: string) => Promise<void>) =>
+      authenticate({}, "ANONYMOUS");
+    const entity = client({ service: `xmpp://${host}:${port}`, domain: "localhost", credentials });
+    entity.reconnect.stop();
+    clients.push({ stop: () => entity.stop().then(() => undefined) });
+    expect(String(await entity.start())).toMatch(/^anonymous-[0-9a-f]+@localhost\/./);
   });
 
   test.skipIf(!hasSlixmpp())("of python3-slixmpp logs in", async () => {
@@ -213,6 +225,56 @@ describe("a stream", () => {
     await stream.write(HEADER.replace("localhost", "elsewhere.example"));
     expect(await stream.until("</stream:stream>")).toContain("<host-unknown ");
   });
+});
+
+describe("a WebSocket", () => {
+  async function answersTo(...messages: readonly (string | Uint8Array)[]): Promise<string> {
+    const socket = new WebSocket(service.websocketUrl, ["xmpp"]);
+    let received = "";
+    socket.on("message", (data) => {
+      received += (data as Buffer).toString("utf8");
+    });
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    await new Promise((resolve) => socket.once("open", resolve));
+    socket.send(`<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='localhost' version='1.0'/>`);
+    for (const message of messages) socket.send(message);
+    await deadline(closed, 5_000, "the end of the WebSocket");
+    return received;
+  }
+
+  test.each([
+    ["half an element", "<message xmlns='jabber:client'>"],
+    ["two elements", "<a xmlns='jabber:client'/><b xmlns='jabber:client'/>"],
+    ["a close tag too many", "<a/></frame><b/>"],
+    ["no element", "hello"],
+    ["a control character", "<a>\u0001</a>"],
+    ["bytes", Buffer.from("<a/>")],
+  ])("ends with a message of %s", async (_, message) => {
+    const received = await answersTo(message);
+    expect(received).toContain("mechanism");
+    expect(received).toContain("<not-well-formed ");
+    expect(received).toMatch(/<close xmlns="urn:ietf:params:xml:ns:xmpp-framing"\/>$/);
+  });
+
+  test("ends when the client ends it, and with stanzas before the login", async () => {
+    expect(await answersTo(`<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`)).not.toContain("stream:error");
+    expect(await answersTo(`<message xmlns='jabber:client' to='x@localhost'/>`)).toContain("<not-authorized ");
+  });
+});
+
+test("three wrong logins are enough, and a login can be given up", async () => {
+  const stream = new RawStream(service.port);
+  clients.push(stream);
+  await stream.write(HEADER);
+  const sasl = `xmlns='urn:ietf:params:xml:ns:xmpp-sasl'`;
+  await stream.write(`<auth ${sasl} mechanism='PLAIN'/>`);
+  await stream.until("<challenge ");
+  await stream.write(`<abort ${sasl}/>`);
+  expect(await stream.until("</failure>")).toContain("<aborted/>");
+  await stream.write(`<auth ${sasl} mechanism='DIGEST-MD5'/>`);
+  expect(await stream.until("</failure>")).toContain("<invalid-mechanism/>");
+  await stream.write(`<auth ${sasl} mechanism='PLAIN'>AGE=</auth>`);
+  expect(await stream.until("</stream:stream>")).toMatch(/malformed-request.*policy-violation/);
 });
 
 test("nothing is left after stop, whoever is still connected", async () => {

@@ -9,6 +9,7 @@ import type { JoinResult } from "../join-result.ts";
 import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomHost } from "../room/room-core.ts";
+import { streamEnded, streamGone, streamLost, streamOnline, streamResumed } from "../room/stream-changes.ts";
 import type { MucClient, MucClientEvents, MucClientOptions } from "./muc-client.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
@@ -36,6 +37,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       from: options.from,
       queue,
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
+      moved: (room, jid) => this.#moved(room as MucRoom, jid),
       stateChanged: (room) => this.#stateChanged(room as MucRoom),
     };
     defineAsyncDispose(this, () => this.dispose());
@@ -67,6 +69,13 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.emit(event, payload as MucClientEvents[E]);
   }
 
+  /** One handle per room, whatever it is called: where two turn out to be one, the earlier serves both. */
+  #moved(room: MucRoom, jid: string): void {
+    const earlier = this.#rooms.find(jid);
+    if (earlier && earlier !== room) earlier.adopt(room);
+    else this.#rooms.add(jid, room);
+  }
+
   #stateChanged(room: MucRoom): void {
     this.#rooms.hold(room);
     const { jid, state } = room;
@@ -83,23 +92,23 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   streamLost(resumable: boolean): void {
-    for (const { core } of this.#rooms.held) core.streamLost(resumable);
+    for (const { core } of this.#rooms.held) streamLost(core, resumable);
   }
 
   streamResumed(): void {
-    for (const { core } of this.#rooms.held) core.streamResumed();
+    for (const { core } of this.#rooms.held) streamResumed(core);
   }
 
   streamGone(): void {
-    for (const { core } of this.#rooms.held) core.streamGone();
+    for (const { core } of this.#rooms.held) streamGone(core);
   }
 
   streamOnline(): void {
-    for (const { core } of this.#rooms.held) core.streamOnline();
+    for (const { core } of this.#rooms.held) streamOnline(core);
   }
 
   streamEnded(): void {
-    for (const { core } of this.#rooms.held) core.streamEnded();
+    for (const { core } of this.#rooms.held) streamEnded(core);
   }
 
   override async dispose({ timeout, signal }: RequestOptions = {}): Promise<void> {

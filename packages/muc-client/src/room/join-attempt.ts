@@ -1,12 +1,17 @@
 import { StatusCode } from "@xeps/muc-stanzas";
 import { JoinError } from "../errors/join-error.ts";
+import type { JoinFailure } from "../errors/join-failure.ts";
 import type { Element } from "ltx";
 import type { JoinResult } from "../join-result.ts";
 import type { RoomMessage } from "../room-message.ts";
 import { selfOf } from "../state/model.ts";
-import { openWithDefaults } from "./open-with-defaults.ts";
+import { abandon } from "../verbs/abandon.ts";
+import { openWithDefaults } from "../verbs/open-with-defaults.ts";
 import type { RoomCore } from "./room-core.ts";
 import { SilenceClock } from "./silence-clock.ts";
+
+/** What becomes of a room that the join creates: it is opened for all, kept locked (and must be new), or not wanted. */
+export type NewRoomPolicy = "open" | "keep-locked" | "refuse";
 
 /** How the join goes on once we are in, and what decides whether two calls may share one presence. */
 export interface AttemptOptions {
@@ -14,6 +19,7 @@ export interface AttemptOptions {
   readonly password: string | undefined;
   readonly subjectTimeout: number;
   readonly historyLimit: number;
+  readonly policy: NewRoomPolicy;
   /** The presence that enters, built anew for each stream. */
   presence(id: string): Element;
 }
@@ -34,6 +40,8 @@ export class JoinAttempt {
   /** A join from inside: everything is asked for again. */
   readonly #again: boolean;
   #opening = false;
+  /** The room is not the one that was wanted, and we are on the way out. */
+  #refused = false;
   #complete = false;
 
   constructor(core: RoomCore, options: AttemptOptions) {
@@ -77,7 +85,7 @@ export class JoinAttempt {
     if (this.#callers.size > 0 || this.#core.attempt !== this) return;
     this.#core.attempt = undefined;
     // From inside, giving up the second look at the room is no reason to leave it.
-    if (!this.#again) this.#core.withdraw();
+    if (!this.#again) void this.#core.withdraw();
   }
 
   /** The room has sent something: every clock of silence starts again. */
@@ -101,9 +109,17 @@ export class JoinAttempt {
     if (this.#history.length > this.options.historyLimit) this.#history.shift();
   }
 
-  /** We are in. A room that this join creates is opened: until then it is locked for everybody else. XEP-0045 §10.1.2. */
+  /** We are in; and if that made the room, something has to become of it. XEP-0045 §10.1. */
   entered(): void {
-    if (!this.#created) return;
+    const { policy } = this.options;
+    if (!this.#created) {
+      if (policy === "keep-locked") this.#refuseRoom("exists", this.#core.withdraw());
+    } else if (policy === "refuse") this.#refuseRoom("not-found", abandon(this.#core));
+    else if (policy === "open") this.#open();
+  }
+
+  /** §10.1.2: until its configuration is accepted the room is locked for everybody else. */
+  #open(): void {
     this.#opening = true;
     openWithDefaults(this.#core).then(
       () => {
@@ -114,13 +130,24 @@ export class JoinAttempt {
     );
   }
 
+  /** Not the room that was wanted: rejects once it is left, or is no more. */
+  #refuseRoom(failure: JoinFailure, left: Promise<void>): void {
+    this.#refused = true;
+    const refuse = () => {
+      if (this.#core.attempt !== this) return;
+      void this.#core.withdraw();
+      this.fail(new JoinError({ failure, room: this.#core.model.jid }));
+    };
+    left.then(refuse, refuse);
+  }
+
   get #created(): boolean {
     return !this.#again && this.#core.model.entryCodes.includes(StatusCode.roomCreated);
   }
 
   #notOpened(cause: unknown): void {
     if (this.#core.attempt !== this) return;
-    this.#core.withdraw();
+    void this.#core.withdraw();
     this.fail(new JoinError({ failure: "other", room: this.#core.model.jid }, { cause }));
   }
 
@@ -133,7 +160,7 @@ export class JoinAttempt {
   #finish(): void {
     const core = this.#core;
     const self = selfOf(core.model);
-    if (!this.#complete || this.#opening || !self || core.attempt !== this) return;
+    if (!this.#complete || this.#opening || this.#refused || !self || core.attempt !== this) return;
     const { room, occupants, subject, entryCodes } = core.model;
     const result: JoinResult = {
       room,
@@ -148,6 +175,11 @@ export class JoinAttempt {
     core.attempt = undefined;
     core.announce(this.#again ? "rejoined" : "joined", result);
     this.#settle((caller) => caller.resolve(result));
+  }
+
+  /** The room has ended it; unless we are leaving on our own account, and know better why. */
+  ended(error: JoinError): void {
+    if (!this.#refused) this.fail(error);
   }
 
   /** Every call rejects. */

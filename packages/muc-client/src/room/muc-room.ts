@@ -1,4 +1,31 @@
 /// <reference lib="esnext.disposable" />
+import type { Answers, DataForm } from "@xeps/xep-0004";
+import { type Affiliation, allows, type Item, type MucAction, type Registration, type Role, type RoomConfig, type Standing } from "@xeps/muc-stanzas";
+import { invite, type InviteOptions } from "../verbs/invite.ts";
+import { requestVoice } from "../verbs/request-voice.ts";
+import { answerVoiceRequest } from "../verbs/answer-voice-request.ts";
+import { answerRegistration } from "../verbs/answer-registration.ts";
+import { ping } from "../verbs/ping.ts";
+import { getInfo } from "../verbs/get-info.ts";
+import { getAllowedTraffic } from "../verbs/get-allowed-traffic.ts";
+import { getConfig } from "../verbs/get-config.ts";
+import { setConfig, type ConfigOptions } from "../verbs/set-config.ts";
+import { cancelConfig } from "../verbs/cancel-config.ts";
+import { destroy, type DestroyOptions } from "../verbs/destroy.ts";
+import { getAffiliations } from "../verbs/get-affiliations.ts";
+import { setAffiliation, type AffiliationOptions } from "../verbs/set-affiliation.ts";
+import { setAffiliations, type AffiliationChange } from "../verbs/set-affiliations.ts";
+import { getRoles } from "../verbs/get-roles.ts";
+import { setRole, type ReasonOptions } from "../verbs/set-role.ts";
+import { setRoles, type RoleChange } from "../verbs/set-roles.ts";
+import { kick } from "../verbs/kick.ts";
+import { ban } from "../verbs/ban.ts";
+import { getReservedNick } from "../verbs/get-reserved-nick.ts";
+import { type Ask, askRegistration, removeRegistration, submitRegistration } from "../verbs/registration.ts";
+import { resolveAddress } from "../verbs/resolve-address.ts";
+import { roomRequest } from "../verbs/room-request.ts";
+import type { ChangeResult } from "../verbs/set-item.ts";
+import type { RoomInfo } from "../room-info.ts";
 import { Emitter, type ErrorEvent, type RequestOptions } from "@xeps/xep-0030/entity";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
@@ -9,15 +36,15 @@ import type { RoomMessage } from "../room-message.ts";
 import { selfOf } from "../state/model.ts";
 import type { Occupant } from "../state/occupant.ts";
 import type { Subject } from "../subject.ts";
-import { join } from "./join.ts";
-import { type LeaveOptions, leave } from "./leave.ts";
+import { join } from "../verbs/join.ts";
+import { type LeaveOptions, leave } from "../verbs/leave.ts";
 import type { OutgoingMessage, Room, RoomState } from "./room.ts";
 import { RoomCore, type RoomHost } from "./room-core.ts";
-import { send } from "./send.ts";
-import { sendPrivate } from "./send-private.ts";
-import { setNick } from "./set-nick.ts";
-import { setPresence } from "./set-presence.ts";
-import { setSubject } from "./set-subject.ts";
+import { send } from "../verbs/send.ts";
+import { sendPrivate } from "../verbs/send-private.ts";
+import { setNick } from "../verbs/set-nick.ts";
+import { setPresence } from "../verbs/set-presence.ts";
+import { setSubject } from "../verbs/set-subject.ts";
 
 type Events = RoomEvents & { error: ErrorEvent };
 
@@ -25,7 +52,9 @@ type Events = RoomEvents & { error: ErrorEvent };
 export class MucRoom extends Emitter<Events> implements Room {
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
   /** For the client; users see the interface. */
-  readonly core: RoomCore;
+  core: RoomCore;
+  /** Handles that turned out to be of this room. */
+  readonly #adopted: MucRoom[] = [];
   readonly #onListener: (room: MucRoom) => void;
 
   constructor(host: RoomHost, jid: string, onListener: (room: MucRoom) => void) {
@@ -55,12 +84,25 @@ export class MucRoom extends Emitter<Events> implements Room {
     return this.core.model.occupants;
   }
 
+  get info(): RoomInfo | undefined {
+    return this.core.info;
+  }
+
+  findOccupant(jid: string): Occupant | undefined {
+    return this.core.findOccupant(jid);
+  }
+
+  may(action: MucAction, target?: Standing): boolean | undefined {
+    const { self, info } = this;
+    return self && allows(self, action, target, { moderated: info?.moderated, membersOnly: info?.membersOnly });
+  }
+
   get subject(): Subject | undefined {
     return this.core.model.subject;
   }
 
   join(nick: string, options?: JoinOptions): Promise<JoinResult> {
-    return join(this.core, nick, options);
+    return this.#ready(() => join(this.core, nick, options), options);
   }
 
   leave(options?: LeaveOptions): Promise<void> {
@@ -68,23 +110,125 @@ export class MucRoom extends Emitter<Events> implements Room {
   }
 
   setNick(nick: string, options?: RequestOptions): Promise<Occupant> {
-    return setNick(this.core, nick, options);
+    return this.#ready(() => setNick(this.core, nick, options), options);
   }
 
   setPresence(presence: Presence, options?: RequestOptions): Promise<void> {
-    return setPresence(this.core, presence, options);
+    return this.#ready(() => setPresence(this.core, presence, options), options);
   }
 
   send(message: string | OutgoingMessage, options?: RequestOptions): Promise<RoomMessage> {
-    return send(this.core, message, options);
+    return this.#ready(() => send(this.core, message, options), options);
   }
 
   sendPrivate(nick: string, message: string | OutgoingMessage, options?: RequestOptions): Promise<void> {
-    return sendPrivate(this.core, nick, message, options);
+    return this.#ready(() => sendPrivate(this.core, nick, message, options), options);
   }
 
   setSubject(subject: string, options?: RequestOptions): Promise<Subject> {
-    return setSubject(this.core, subject, options);
+    return this.#ready(() => setSubject(this.core, subject, options), options);
+  }
+
+  invite(jid: string | readonly string[], options?: InviteOptions): Promise<void> {
+    return this.#ready(() => invite(this.core, jid, options), options);
+  }
+
+  requestVoice(role?: Role, options?: RequestOptions): Promise<void> {
+    return this.#ready(() => requestVoice(this.core, role, options), options);
+  }
+
+  answerVoiceRequest(form: DataForm, allow: boolean, options?: RequestOptions): Promise<void> {
+    return this.#ready(() => answerVoiceRequest(this.core, form, allow, options), options);
+  }
+
+  answerRegistration(form: DataForm, allow: boolean, options?: RequestOptions): Promise<void> {
+    return this.#ready(() => answerRegistration(this.core, form, allow, options), options);
+  }
+
+  ping(options?: RequestOptions): Promise<"joined" | "not-joined" | "unknown"> {
+    return this.#ready(() => ping(this.core, options), options);
+  }
+
+  getInfo(options?: RequestOptions): Promise<RoomInfo> {
+    return this.#ready(() => getInfo(this.core, options), options);
+  }
+
+  getAllowedTraffic(options?: RequestOptions): Promise<readonly string[] | undefined> {
+    return this.#ready(() => getAllowedTraffic(this.core, options), options);
+  }
+
+  getConfig(options?: RequestOptions): Promise<DataForm> {
+    return this.#ready(() => getConfig(this.core, options), options);
+  }
+
+  setConfig(config: RoomConfig, options?: ConfigOptions): Promise<void> {
+    return this.#ready(() => setConfig(this.core, config, options), options);
+  }
+
+  cancelConfig(options?: RequestOptions): Promise<void> {
+    return this.#ready(() => cancelConfig(this.core, options), options);
+  }
+
+  destroy(options?: DestroyOptions): Promise<void> {
+    return this.#ready(() => destroy(this.core, options), options);
+  }
+
+  getAffiliations(affiliation: Affiliation, options?: RequestOptions): Promise<readonly Item[]> {
+    return this.#ready(() => getAffiliations(this.core, affiliation, options), options);
+  }
+
+  setAffiliation(who: string | { readonly nick: string }, affiliation: Affiliation, options?: AffiliationOptions): Promise<void> {
+    return this.#ready(() => setAffiliation(this.core, who, affiliation, options), options);
+  }
+
+  setAffiliations(changes: readonly AffiliationChange[], options?: RequestOptions): Promise<readonly ChangeResult<AffiliationChange>[]> {
+    return this.#ready(() => setAffiliations(this.core, changes, options), options);
+  }
+
+  getRoles(role: Role, options?: RequestOptions): Promise<readonly Item[]> {
+    return this.#ready(() => getRoles(this.core, role, options), options);
+  }
+
+  setRole(nick: string, role: Role, options?: ReasonOptions): Promise<void> {
+    return this.#ready(() => setRole(this.core, nick, role, options), options);
+  }
+
+  setRoles(changes: readonly RoleChange[], options?: RequestOptions): Promise<readonly ChangeResult<RoleChange>[]> {
+    return this.#ready(() => setRoles(this.core, changes, options), options);
+  }
+
+  kick(nick: string, options?: ReasonOptions): Promise<void> {
+    return this.#ready(() => kick(this.core, nick, options), options);
+  }
+
+  ban(jid: string, options?: ReasonOptions): Promise<void> {
+    return this.#ready(() => ban(this.core, jid, options), options);
+  }
+
+  getRegistration(options?: RequestOptions): Promise<Registration> {
+    return this.#ready(() => askRegistration(this.#ask(options)), options);
+  }
+
+  register(answers: Answers, options?: RequestOptions): Promise<void> {
+    return this.#ready(() => submitRegistration(this.#ask(options), answers), options);
+  }
+
+  unregister(options?: RequestOptions): Promise<void> {
+    return this.#ready(() => removeRegistration(this.#ask(options)), options);
+  }
+
+  getReservedNick(options?: RequestOptions): Promise<string | undefined> {
+    return this.#ready(() => getReservedNick(this.core, options), options);
+  }
+
+  #ask(options: RequestOptions | undefined): Ask {
+    return (type, payload) => roomRequest(this.core, type, payload, options);
+  }
+
+  /** The service may answer from another spelling of the address; where that can be, it is asked before anything else. */
+  #ready<T>(verb: () => Promise<T>, options: RequestOptions | undefined): Promise<T> {
+    const resolving = resolveAddress(this.core, options);
+    return resolving ? resolving.then(verb) : verb();
   }
 
   override on<E extends keyof Events & string>(event: E, listener: (event: Events[E]) => unknown): this {
@@ -100,6 +244,13 @@ export class MucRoom extends Emitter<Events> implements Room {
   /** Tells the listeners of this room. */
   tell<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     super.emit(event, payload as Events[E]);
+    for (const other of this.#adopted) other.tell(event, payload);
+  }
+
+  /** The other handle is of the same room: from now on it is served by this one. */
+  adopt(other: MucRoom): void {
+    other.core = this.core;
+    this.#adopted.push(other);
   }
 
   /** Ends the iterators. */

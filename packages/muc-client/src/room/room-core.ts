@@ -10,13 +10,16 @@ import type { JoinResult } from "../join-result.ts";
 import type { ExitReason } from "../state/exit-reason.ts";
 import { emptyModel, type RoomModel } from "../state/model.ts";
 import { type Input, reduce } from "../state/reduce.ts";
-import { commit, type Effect } from "../state/transition.ts";
+import type { OccupantSnapshot } from "../state/occupant.ts";
+import { commit, type Effect, type Transition } from "../state/transition.ts";
 import { Departing } from "./departing.ts";
 import { HistoryWindow } from "./history-window.ts";
+import type { RoomInfo } from "../room-info.ts";
+import { JidIndex } from "./jid-index.ts";
 import type { JoinAttempt } from "./join-attempt.ts";
-import { queryInfo } from "./query-info.ts";
+import { learnInfo } from "../verbs/get-info.ts";
 import type { Room, RoomState } from "./room.ts";
-import { leavePresence } from "./stanzas.ts";
+import { leavePresence } from "../verbs/stanzas.ts";
 import { Waits } from "./waits.ts";
 
 /** What a room needs of its client. */
@@ -27,6 +30,8 @@ export interface RoomHost {
   readonly queue: EventQueue;
   /** Gives the event to the listeners of the room, then to those of the client. */
   emit<E extends keyof RoomEvents>(room: Room, event: E, payload: RoomEvents[E]): void;
+  /** The room answers from another address than the one it was asked for by. */
+  moved(room: Room, jid: string): void;
   /** The room became, or ceased to be, one that stanzas are for. */
   stateChanged(room: Room): void;
 }
@@ -48,8 +53,13 @@ export class RoomCore {
   departing: Departing | undefined;
   /** The stream is lost and may be resumed. */
   suspended = false;
+  /** The service has answered from the address that we have. */
+  addressKnown = false;
   /** Ends, when the stay does, what we ask of the room on our own account. */
   #stay: AbortController = new AbortController();
+  /** The room's last answer to disco#info. */
+  info: RoomInfo | undefined;
+  #index: JidIndex | undefined;
   readonly #window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
 
   constructor(host: RoomHost, room: Room, jid: string) {
@@ -89,22 +99,42 @@ export class RoomCore {
     host.queue.batch(() => {
       const before = this.state;
       const transition = reduce(this.model, input);
+      this.#keepIndex(transition);
       this.model = commit(transition);
       if (!this.model.historyOpen) this.#window.close();
-      if (this.model.phase === "out") this.#stay.abort();
+      if (this.model.phase === "out") this.#stay.abort(new RoomError(this.model.jid, whyOut(transition)));
       for (const effect of transition.effects) this.#perform(effect);
       if (this.state !== before) host.stateChanged(this.model.room);
     });
   }
 
+  #keepIndex({ model, edits }: Transition): void {
+    if (model.occupants !== this.model.occupants) this.#index = undefined;
+    for (const { nick, occupant } of edits) this.#index?.replace(nick, this.model.occupants.get(nick), occupant);
+  }
+
+  /** The service calls the room by this address. */
+  moveTo(jid: string): void {
+    if (jid === this.model.jid || this.model.phase !== "out") return;
+    this.model = { ...this.model, jid };
+    this.host.moved(this.model.room, jid);
+  }
+
+  /** The occupant with this real JID, full or bare. */
+  findOccupant(jid: string): OccupantSnapshot | undefined {
+    this.#index ??= new JidIndex(this.model.occupants.values());
+    return this.model.occupants.get(this.#index.find(jid) ?? "");
+  }
+
   #perform(effect: Effect): void {
     if (effect.kind !== "emit") return this.host.queue.push({ deliver: () => this.#carryOut(effect) });
     if (effect.event === "message") this.attempt?.collect(effect.payload);
-    this.#emit(effect.event, effect.payload);
+    if (effect.event === "configChange") void learnInfo(this);
+    this.emit(effect.event, effect.payload);
   }
 
   /** Tells the listeners; afterwards the call resolves which this event answers. */
-  #emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
+  emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     this.host.emit(this.model.room, event, payload);
     if (this.waits.awaits(event)) this.host.queue.push({ deliver: () => this.waits.settle(event, payload) });
   }
@@ -125,7 +155,7 @@ export class RoomCore {
       case "ended":
         this.#departed();
         this.waits.failAll(new RoomError(jid, effect.why));
-        return this.attempt?.fail(endedJoin(jid, effect.why, effect.stanza));
+        return this.attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
     }
   }
 
@@ -143,16 +173,16 @@ export class RoomCore {
     this.step({ kind: "enter", nick: attempt.options.nick, id });
     this.send(attempt.options.presence(id)).catch((cause: unknown) => {
       // Offline, the stream decides: a join that was begun waits for the next one.
-      if (this.attempt === attempt && isOnline(this.host.entity)) this.#failJoin(cause);
+      if (this.attempt === attempt && isOnline(this.host.entity)) this.failJoin(cause);
     });
-    void queryInfo(this, this.staySignal);
+    void learnInfo(this);
   }
 
   /** The join is resolved: the listeners hear of it, and from now on of every change. */
   announce(event: "joined" | "rejoined", result: JoinResult): void {
     this.host.queue.batch(() => {
       this.step({ kind: "announce" });
-      this.#emit(event, result);
+      this.emit(event, result);
     });
   }
 
@@ -166,54 +196,14 @@ export class RoomCore {
     return departing;
   }
 
-  /** Gives up a join: what the room still answers to it is ignored. */
-  withdraw(): void {
+  /** Gives up a join: what the room still answers to it is ignored. Resolves when we are out. */
+  async withdraw(): Promise<void> {
     if (this.model.phase === "entering" || this.model.phase === "in") this.depart(WITHDRAWAL);
+    await this.departing?.done;
   }
 
-  /** The stream is gone. `resumable`: it may come back with everything as it was. */
-  streamLost(resumable: boolean): void {
-    if (!resumable) return this.streamGone();
-    if (this.model.phase === "out") return;
-    const { room } = this.model;
-    const wasJoined = this.state === "joined";
-    this.suspended = true;
-    this.attempt?.pause();
-    this.host.queue.batch(() => {
-      this.host.stateChanged(room);
-      if (wasJoined) this.#emit("suspend", { room });
-    });
-  }
-
-  /** The stream is back as it was; what was sent meanwhile comes again. */
-  streamResumed(): void {
-    this.suspended = false;
-    this.attempt?.resume();
-    this.host.stateChanged(this.model.room);
-  }
-
-  /** The stream will not come back. A join under way waits for the next one; its silence means nothing meanwhile. */
-  streamGone(): void {
-    const waiting = this.model.announced ? undefined : this.attempt;
-    waiting?.pause();
-    if (this.model.phase === "out") return;
-    if (!waiting) this.#failJoin(undefined);
-    this.forget({ kind: this.model.phase === "leaving" ? "left" : "disconnected" }, "disconnected");
-  }
-
-  /** A fresh stream: what was begun on the old one is begun again. */
-  streamOnline(): void {
-    if (!this.attempt || this.model.phase !== "out") return;
-    this.attempt.resume();
-    this.enter(this.attempt);
-  }
-
-  /** There will be no other stream. */
-  streamEnded(): void {
-    if (this.model.phase === "out") this.#failJoin(undefined);
-  }
-
-  #failJoin(cause: unknown): void {
+  /** A join under way ends because there is no stream. */
+  failJoin(cause: unknown): void {
     const { attempt, model } = this;
     attempt?.fail(new JoinError({ failure: "disconnected", room: model.jid }, { cause }));
     if (model.phase === "entering") this.forget({ kind: "disconnected" }, "disconnected");
@@ -225,7 +215,7 @@ export class RoomCore {
     this.suspended = false;
     this.host.queue.batch(() => {
       this.step({ kind: "forget" });
-      if (announced) this.#emit("exit", { room, why, willRejoin: false });
+      if (announced) this.emit("exit", { room, why, willRejoin: false });
       const error = kind === "left" ? new RoomError(jid, why) : new DisconnectedError("unknown");
       this.host.queue.push({ deliver: () => this.waits.failAll(error) });
       this.#departed();
@@ -244,4 +234,9 @@ export class RoomCore {
     if (this.state !== "joined") throw new RoomError(this.model.jid, { kind: "not-joined" });
     if (!isOnline(this.host.entity)) throw new DisconnectedError("no");
   }
+}
+
+function whyOut({ effects }: Transition): ExitReason {
+  const ended = effects.find((effect) => effect.kind === "ended");
+  return ended ? ended.why : { kind: "left" };
 }

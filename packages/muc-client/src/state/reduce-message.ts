@@ -1,4 +1,5 @@
-import type { MucStanza } from "@xeps/muc-stanzas";
+import { type MucStanza, parseVoiceRequest } from "@xeps/muc-stanzas";
+import { type DataForm, findForm } from "@xeps/xep-0004";
 import { parseStanzaError } from "@xeps/xep-0030";
 import { attributeOf, own, resourceOf } from "@xeps/xep-0030/kit";
 import type { Delay } from "@xeps/xep-0203";
@@ -29,10 +30,13 @@ export function reduceMessage(model: RoomModel, element: Element, stanza: MucSta
         model,
         stanza.items.map((item) => emit("affiliationChange", { room: model.room, item })),
       );
+    case "voice-approval-form":
+    case "registration-approval-form":
+      return transition(model, nick === undefined ? asked(model, stanza.kind, stanza.form) : []);
     case "message-error":
       return bounced(model, element);
     case undefined:
-      return privately(model, element, undefined, nick);
+      return nick === undefined ? spoken(model, element) : privately(model, element, undefined, nick);
     default:
       return transition(model);
   }
@@ -90,6 +94,19 @@ function privately(
   if (nick === undefined || model.phase === "entering" || (type !== "chat" && type !== "normal"))
     return transition(model);
   return transition(model, [emit("privateMessage", messageOf(model, element, stanza, nick, false))]);
+}
+
+/** A decision is asked of us. Only the room itself asks: anybody can send its form through the room. */
+function asked({ room }: RoomModel, kind: MucStanza["kind"], form: DataForm): readonly Effect[] {
+  if (kind === "registration-approval-form") return [emit("registrationRequest", { room, form })];
+  const request = parseVoiceRequest(form);
+  return request ? [emit("voiceRequest", { room, request, form })] : [];
+}
+
+/** What the room itself says beyond XEP-0045: a form is handed on, whatever it is about. */
+function spoken(model: RoomModel, element: Element): Transition {
+  const form = findForm(element);
+  return transition(model, form && [emit("form", { room: model.room, form, stanza: element })]);
 }
 
 function bounced(model: RoomModel, element: Element): Transition {

@@ -1,4 +1,3 @@
-import { Unsupported } from "./cursor.ts";
 import { parsePattern } from "./parse-pattern.ts";
 import { makeProgram, type Program } from "./pattern-program.ts";
 
@@ -15,9 +14,8 @@ export function compilePattern(pattern: string): ((value: string) => boolean | u
   try {
     const program = makeProgram(parsePattern(pattern));
     return (value) => (value.length > MAX_VALUE ? undefined : matches(program, value));
-  } catch (error) {
-    if (error instanceof Unsupported) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,15 +1,15 @@
-/** The pattern is none, or holds what is not supported: it is not run. */
-export class Unsupported extends Error {}
+/** The message of the SyntaxError for a pattern that is none, or holds what is not supported. */
+export const UNSUPPORTED = "not a supported pattern";
 
 /** A position in a text, moved on by what is read; one character is one code point. */
 export interface Cursor {
-  /** The next character. Throws {@link Unsupported} at the end. */
+  /** The next character. Throws SyntaxError at the end. */
   take(): string;
   /** Whether `text` comes next. */
   sees(text: string): boolean;
   /** Reads `text` if it comes next. */
   accept(text: string): boolean;
-  /** Reads `text`. Throws {@link Unsupported} when something else comes next. */
+  /** Reads `text`. Throws SyntaxError when something else comes next. */
   expect(text: string): void;
   isAtEnd(): boolean;
 }
@@ -24,7 +24,7 @@ export function cursorOf(text: string): Cursor {
   return {
     take: () => {
       const code = text.codePointAt(at);
-      if (code === undefined) throw new Unsupported();
+      if (code === undefined) throw new SyntaxError(UNSUPPORTED);
       const character = String.fromCodePoint(code);
       at += character.length;
       return character;
@@ -32,7 +32,7 @@ export function cursorOf(text: string): Cursor {
     sees: (next) => text.startsWith(next, at),
     accept,
     expect: (next) => {
-      if (!accept(next)) throw new Unsupported();
+      if (!accept(next)) throw new SyntaxError(UNSUPPORTED);
     },
     isAtEnd: () => at === text.length,
   };

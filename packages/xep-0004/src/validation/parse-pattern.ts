@@ -1,4 +1,4 @@
-import { type Cursor, cursorOf, Unsupported } from "./cursor.ts";
+import { type Cursor, cursorOf, UNSUPPORTED } from "./cursor.ts";
 import { NOT_LINE_END, readClass, readEscape, type Test } from "./pattern-class.ts";
 
 /** What a pattern is made of. */
@@ -12,19 +12,19 @@ const MAX_LENGTH = 256;
 
 /**
  * A pattern of XML Schema Part 2, appendix F, with all of its syntax but blocks of Unicode, `\i` and `\c`. Throws
- * {@link Unsupported} for these, for what is no such pattern (lazy or possessive quantifiers, back references,
+ * SyntaxError for these, for what is no such pattern (lazy or possessive quantifiers, back references,
  * look-around, `[[:alpha:]]`), and for more than 256 characters.
  *
  * "^" and "$" around the whole are what the pattern means anyway and are passed over. Elsewhere XML Schema and POSIX
  * disagree on them, and they are not supported.
  */
 export function parsePattern(text: string): Pattern {
-  if (text.length > MAX_LENGTH) throw new Unsupported();
+  if (text.length > MAX_LENGTH) throw new SyntaxError(UNSUPPORTED);
   const cursor = cursorOf(text);
   cursor.accept("^");
   const pattern = readChoice(cursor);
   cursor.accept("$");
-  if (!cursor.isAtEnd()) throw new Unsupported();
+  if (!cursor.isAtEnd()) throw new SyntaxError(UNSUPPORTED);
   return pattern;
 }
 
@@ -55,7 +55,7 @@ function readAtom(cursor: Cursor): Pattern {
   if (cursor.accept("\\")) return { kind: "character", test: testFor(readEscape(cursor)) };
   const character = cursor.take();
   // Appendix F, [10] Char ::= [^.\?*+()|#x5B#x5D], and "{}" as its errata have it
-  if ("?*+)]{}^".includes(character)) throw new Unsupported();
+  if ("?*+)]{}^".includes(character)) throw new SyntaxError(UNSUPPORTED);
   return { kind: "character", test: testFor(character) };
 }
 
@@ -72,13 +72,13 @@ function readQuantifier(cursor: Cursor, part: Pattern): Pattern {
   const isExact = !cursor.accept(",");
   const max = isExact ? min : cursor.sees("}") ? Number.POSITIVE_INFINITY : readNumber(cursor);
   cursor.expect("}");
-  if (max < min) throw new Unsupported();
+  if (max < min) throw new SyntaxError(UNSUPPORTED);
   return { kind: "repeat", part, min, max };
 }
 
 function readNumber(cursor: Cursor): number {
   let digits = "";
   while (!cursor.sees(",") && !cursor.sees("}")) digits += cursor.take();
-  if (!/^\d{1,6}$/.test(digits)) throw new Unsupported();
+  if (!/^\d{1,6}$/.test(digits)) throw new SyntaxError(UNSUPPORTED);
   return Number(digits);
 }

@@ -1,4 +1,4 @@
-import { type Cursor, Unsupported } from "./cursor.ts";
+import { type Cursor, UNSUPPORTED } from "./cursor.ts";
 
 /** Whether one character, a whole code point, is meant. */
 export type Test = (character: string) => boolean;
@@ -33,7 +33,7 @@ export function readEscape(cursor: Cursor): string | Test {
   if (character !== undefined) return character;
   if (letter === "p" || letter === "P") return readCategory(cursor, letter === "P");
   const test = CLASSES.get(letter.toLowerCase());
-  if (!test) throw new Unsupported();
+  if (!test) throw new SyntaxError(UNSUPPORTED);
   return letter === letter.toLowerCase() ? test : not(test);
 }
 
@@ -42,7 +42,8 @@ function readCategory(cursor: Cursor, isNegated: boolean): Test {
   cursor.expect("{");
   let name = "";
   while (!cursor.accept("}")) name += cursor.take();
-  if (!/^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/.test(name)) throw new Unsupported();
+  if (!/^(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?)$/.test(name))
+    throw new SyntaxError(UNSUPPORTED);
   const test = single(new RegExp(`^\\p{${name}}$`, "u"));
   return isNegated ? not(test) : test;
 }
@@ -61,7 +62,7 @@ export function readClass(cursor: Cursor): Test {
     else tests.push(readMember(cursor, tests.length === 0));
   }
   cursor.expect("]");
-  if (tests.length === 0) throw new Unsupported();
+  if (tests.length === 0) throw new SyntaxError(UNSUPPORTED);
   const isIn: Test = (character) => tests.some((test) => test(character)) !== isNegated;
   const isOut = without;
   return isOut ? (character) => isIn(character) && !isOut(character) : isIn;
@@ -69,20 +70,20 @@ export function readClass(cursor: Cursor): Test {
 
 /** A character, a range or an escape. A "-" stands for itself only at either end of the class. */
 function readMember(cursor: Cursor, isFirst: boolean): Test {
-  if (cursor.sees("-") && !isFirst && !cursor.sees("-]")) throw new Unsupported();
+  if (cursor.sees("-") && !isFirst && !cursor.sees("-]")) throw new SyntaxError(UNSUPPORTED);
   const from = readClassCharacter(cursor);
   if (typeof from !== "string") return from;
   if (!cursor.sees("-") || cursor.sees("-]") || cursor.sees("-[")) return (character) => character === from;
   cursor.expect("-");
   const to = readClassCharacter(cursor);
-  if (typeof to !== "string" || codeOf(to) < codeOf(from)) throw new Unsupported();
+  if (typeof to !== "string" || codeOf(to) < codeOf(from)) throw new SyntaxError(UNSUPPORTED);
   return (character) => codeOf(from) <= codeOf(character) && codeOf(character) <= codeOf(to);
 }
 
 function readClassCharacter(cursor: Cursor): string | Test {
   if (cursor.accept("\\")) return readEscape(cursor);
   const character = cursor.take();
-  if (character === "[" || character === "]") throw new Unsupported();
+  if (character === "[" || character === "]") throw new SyntaxError(UNSUPPORTED);
   return character;
 }
 

@@ -1,4 +1,4 @@
-import { Unsupported } from "./cursor.ts";
+import { UNSUPPORTED } from "./cursor.ts";
 import type { Pattern } from "./parse-pattern.ts";
 import type { Test } from "./pattern-class.ts";
 
@@ -18,14 +18,14 @@ export interface State {
   readonly next: number[];
 }
 
-/** The program of a pattern. Throws {@link Unsupported} when its counts make it grow beyond 1 100 states. */
+/** The program of a pattern. Throws SyntaxError when its counts make it grow beyond 1 100 states. */
 export function makeProgram(pattern: Pattern): Program {
   const states: State[] = [];
   const tests = new Map<Test, number>();
   let work = 0;
 
   const add = (state: State): State => {
-    if (states.push(state) > MAX_STATES) throw new Unsupported();
+    if (states.push(state) > MAX_STATES) throw new SyntaxError(UNSUPPORTED);
     return state;
   };
   const numberOf = (test: Test): number => {
@@ -35,7 +35,7 @@ export function makeProgram(pattern: Pattern): Program {
   };
   const emit = (part: Pattern): void => {
     // groups of nothing, repeated, make no states but work all the same
-    if (++work > MAX_WORK) throw new Unsupported();
+    if (++work > MAX_WORK) throw new SyntaxError(UNSUPPORTED);
     switch (part.kind) {
       case "character":
         add({ test: numberOf(part.test), next: [states.length + 1] });

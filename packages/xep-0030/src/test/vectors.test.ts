@@ -1,9 +1,10 @@
-import { parseAll, parseXml, readVectors, vectorsFolder } from "@xeps-internal/test-kit";
+import { FakeEntity, parseAll, parseXml, readVectors, vectorsFolder } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
 import {
   buildDiscoInfo,
   buildDiscoItems,
+  createDisco,
   type DiscoInfo,
   type DiscoItems,
   hasFeature,
@@ -22,6 +23,17 @@ interface Vector {
   readonly xml: string;
   readonly policy?: boolean;
   readonly expected: Expected;
+}
+
+interface Vectors {
+  readonly parse: readonly Vector[];
+  readonly respond: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly rule: string;
+    readonly request: string;
+    readonly must: readonly string[];
+  }[];
 }
 
 interface Expected {
@@ -62,10 +74,10 @@ function formTypes(info: DiscoInfo | undefined): string[] {
 }
 
 describe.skipIf(!vectorsFolder)("vectors of service discovery", () => {
-  const vectors = vectorsFolder ? readVectors<{ readonly parse: readonly Vector[] }>("extra-disco.json").parse : [];
-  console.info(`extra-disco.json: ${vectors.length} answers to read`);
+  const { parse, respond } = vectorsFolder ? readVectors<Vectors>("extra-disco.json") : { parse: [], respond: [] };
+  console.info(`extra-disco.json: ${parse.length} answers to read, ${respond.length} questions to answer`);
 
-  it.each(vectors)("$id: $title ($rule)", ({ xml, expected }) => {
+  it.each(parse)("$id: $title ($rule)", ({ xml, expected }) => {
     const stanza = parseXml(xml);
     const { info, items } = read(stanza);
     if (expected.identities) expect(info?.identities).toStrictEqual(expected.identities);
@@ -83,28 +95,56 @@ describe.skipIf(!vectorsFolder)("vectors of service discovery", () => {
   it.each(["xep-0030.json", "xep-0059.json", "xep-0115.json", "xep-0128.json"])(
     "%s: what the examples say of disco is read, and written again without loss",
     (file) => {
-      let read_ = 0;
+      let count = 0;
       for (const { stanzas } of readExamples(file)) {
         for (const stanza of stanzas.flatMap((text) => parseAll(text))) {
           const { info, items } = read(stanza);
           if (info) {
-            read_ += 1;
+            count += 1;
             const query = findChild(stanza, "query", NS_DISCO_INFO) as Element;
             expect(parseDiscoInfo(buildDiscoInfo(info))).toEqual(withoutParents(info));
             expect(info.features).toHaveLength(query.getChildren("feature").length);
             expect(info.identities).toHaveLength(query.getChildren("identity").length);
           }
           if (items) {
-            read_ += 1;
+            count += 1;
             const query = findChild(stanza, "query", NS_DISCO_ITEMS) as Element;
             expect(parseDiscoItems(buildDiscoItems(items))).toEqual(withoutParents(items));
             expect(items.items).toHaveLength(query.getChildren("item").length);
           }
         }
       }
-      console.info(`${file}: ${read_} disco queries in the examples`);
+      console.info(`${file}: ${count} disco queries in the examples`);
     },
   );
+
+  it.each(respond)("$id: $title ($rule)", async ({ id, request, must }) => {
+    const entity = new FakeEntity({ jid: "me@a.lit/r" });
+    const disco = createDisco(entity);
+    disco.addFeature("urn:a");
+    disco.addFeature("urn:a");
+    // What a MUC client does at the node of its rooms unless it is told to show them.
+    disco.handle({ node: "http://jabber.org/protocol/muc#rooms" }, { items: () => ({ items: [] }) });
+    entity.receive(request);
+    const answer = await entity.nextSent("<iq");
+    const { info, items } = read(answer);
+    const error = parseStanzaError(answer);
+    const features = info?.features ?? [];
+    const checks: Readonly<Record<string, () => boolean>> = {
+      "type=result": () => answer.attrs.type === "result",
+      "type=error": () => answer.attrs.type === "error",
+      "id mirrored": () => answer.attrs.id === "1",
+      "to = requester": () => answer.attrs.to === "a@b.lit/c",
+      ">=1 identity": () => info?.identities.length === 1,
+      "feature http://jabber.org/protocol/disco#info": () => features.includes(NS_DISCO_INFO),
+      "feature http://jabber.org/protocol/disco#items if items are answered": () => features.includes(NS_DISCO_ITEMS),
+      "no duplicate feature": () => new Set(features).size === features.length,
+      "no duplicate identity (category,type,xml:lang)": () => info?.identities.length === 1,
+      "item-not-found": () => error?.condition === "item-not-found",
+      "empty query unless the application opted in": () => items?.items.length === 0,
+    };
+    for (const demand of must) expect([id, demand, checks[demand]?.()]).toEqual([id, demand, true]);
+  });
 
   it("xep-0030.json: every error of the examples is read", () => {
     const errors = readExamples("xep-0030.json")

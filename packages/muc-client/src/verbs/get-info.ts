@@ -1,0 +1,25 @@
+import { buildDiscoInfo, parseDiscoInfo, StanzaError } from "@xeps/xep-0030";
+import type { RequestOptions } from "@xeps/xep-0030/entity";
+import type { RoomCore } from "../room/room-core.ts";
+import { readRoomInfo, type RoomInfo } from "../room-info.ts";
+import { readAnswer, roomRequest } from "./room-request.ts";
+
+/** `Room.getInfo`. What it learns counts for the room: its ids, and what we may do. */
+export async function getInfo(core: RoomCore, options?: RequestOptions): Promise<RoomInfo> {
+  const answer = await roomRequest(core, "get", buildDiscoInfo({}), options);
+  const info = readRoomInfo(readAnswer(answer, parseDiscoInfo));
+  core.info = info;
+  core.step({ kind: "info", occupantIds: info.occupantIds, stanzaIds: info.stanzaIds });
+  return info;
+}
+
+/** Asked on our own account, beside a join: until the answer ids are held back, a refusal is an answer too. Never rejects. */
+export async function learnInfo(core: RoomCore): Promise<void> {
+  const stay = core.staySignal;
+  try {
+    await getInfo(core);
+  } catch (error) {
+    if (!(error instanceof StanzaError) || stay.aborted) return;
+    core.step({ kind: "info", occupantIds: false, stanzaIds: false });
+  }
+}

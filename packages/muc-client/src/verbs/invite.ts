@@ -1,0 +1,50 @@
+import { buildDirectInvite, buildMucUser } from "@xeps/muc-stanzas";
+import { BuildError } from "@xeps/xep-0030";
+import { parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
+import { buildElement, isJid } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import type { RoomCore } from "../room/room-core.ts";
+import { abortable } from "./abortable.ts";
+
+/** How to invite. */
+export interface InviteOptions extends RequestOptions {
+  readonly reason?: string | undefined;
+  /**
+   * By the room (XEP-0045 §7.8.2) or from us to them (XEP-0249). Default: by the room when it is members-only, so that it makes them members, or when that is
+   * unknown; else direct, which reaches people whose servers drop messages of strangers.
+   */
+  readonly kind?: "direct" | "mediated" | undefined;
+  readonly password?: string | undefined;
+  /** Of the one-to-one chat which goes on in the room, §7.9. */
+  readonly thread?: string | undefined;
+  readonly continue?: boolean | undefined;
+}
+
+/** `Room.invite`. */
+export async function invite(core: RoomCore, jids: string | readonly string[], options: InviteOptions = {}): Promise<void> {
+  parseTimeout(options.timeout, 30_000);
+  const invited = typeof jids === "string" ? [jids] : jids;
+  for (const jid of invited) {
+    if (!isJid(jid)) throw new BuildError("invite", `no JID: ${JSON.stringify(jid.slice(0, 100))}`);
+  }
+  const kind = options.kind ?? (core.info?.membersOnly === false ? "direct" : "mediated");
+  const stanzas = kind === "mediated" ? [mediated(core, invited, options)] : invited.map((jid) => direct(core, jid, options));
+  options.signal?.throwIfAborted();
+  core.assertJoined();
+  if (invited.length === 0) return;
+  await abortable(Promise.all(stanzas.map((stanza) => core.send(stanza))), options.signal);
+}
+
+/** One message to the room, of type normal, with an invitation for each. */
+function mediated({ model }: RoomCore, jids: readonly string[], options: InviteOptions): Element {
+  const { reason, password, thread } = options;
+  const goesOn = options.continue || thread !== undefined;
+  const invites = jids.map((to) => ({ to, reason, ...(goesOn && { continue: { thread } }) }));
+  return buildElement("message", { to: model.jid }, [buildMucUser({ invites, password })]);
+}
+
+function direct({ model }: RoomCore, to: string, options: InviteOptions): Element {
+  const { reason, password, thread } = options;
+  const goesOn = options.continue ?? (thread !== undefined ? true : undefined);
+  return buildElement("message", { to }, [buildDirectInvite({ jid: model.jid, reason, password, thread, continue: goesOn })]);
+}

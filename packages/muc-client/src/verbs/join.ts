@@ -1,0 +1,101 @@
+import type { MucJoin } from "@xeps/muc-stanzas";
+import { StanzaError } from "@xeps/xep-0030";
+import { isOnline, parseTimeout } from "@xeps/xep-0030/entity";
+import { JoinError } from "../errors/join-error.ts";
+import type { JoinOptions } from "../join-options.ts";
+import type { JoinResult } from "../join-result.ts";
+import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
+import type { RoomCore } from "../room/room-core.ts";
+import { selfOf } from "../state/model.ts";
+import { abortable } from "./abortable.ts";
+import { getInfo } from "./get-info.ts";
+import { assertNickname } from "./nickname.ts";
+import { setNick } from "./set-nick.ts";
+import { joinPresence } from "./stanzas.ts";
+
+const DEFAULT_TIMEOUT = 30_000;
+const SUBJECT_TIMEOUT = 5_000;
+const HISTORY_LIMIT = 1_000;
+
+/** `Room.join`. */
+export async function join(core: RoomCore, nick: string, options: JoinOptions = {}): Promise<JoinResult> {
+  return enter(core, nick, options, options.create === false ? "refuse" : "open");
+}
+
+/** Enters the room; `policy` says what becomes of one that our presence creates. */
+export async function enter(
+  core: RoomCore,
+  nick: string,
+  options: JoinOptions,
+  policy: NewRoomPolicy,
+): Promise<JoinResult> {
+  const timeout = parseTimeout(options.timeout, DEFAULT_TIMEOUT);
+  const subjectTimeout = parseTimeout(options.subjectTimeout, SUBJECT_TIMEOUT);
+  const { password, signal } = options;
+  const { jid } = core.model;
+  assertNickname(jid, nick);
+  const presence = (id: string) => joinPresence(`${jid}/${nick}`, id, mucJoin(core, options), options.presence);
+  presence(""); // what may not be sent is refused before anything happens
+  signal?.throwIfAborted();
+  // What the room still says of the last stay must not be taken for an answer to this presence.
+  while (core.departing) await abortable(core.departing.done.catch(() => {}), signal);
+  if (policy === "refuse" && core.model.phase === "out") await assertExists(core, options);
+
+  if (core.attempt) return share(core.attempt, jid, nick, password, policy).wait(timeout, signal);
+  if (core.suspended || !isOnline(core.host.entity)) throw new JoinError({ failure: "disconnected", room: jid });
+  const self = selfOf(core.model);
+  if (self && policy === "keep-locked") throw new JoinError({ failure: "exists", room: jid });
+  if (self && self.nick !== nick) return renamed(core, nick, options);
+
+  const historyLimit = (options.history ? options.history.limit : undefined) ?? HISTORY_LIMIT;
+  const attempt = new JoinAttempt(core, { nick, password, subjectTimeout, historyLimit, policy, presence });
+  const result = attempt.wait(timeout, signal);
+  core.enter(attempt);
+  return result;
+}
+
+/** A presence to a room that is not there would make it; so it is asked for first. */
+async function assertExists(core: RoomCore, options: JoinOptions): Promise<void> {
+  try {
+    await getInfo(core, { timeout: options.timeout, signal: options.signal });
+  } catch (cause) {
+    if (!(cause instanceof StanzaError) || cause.condition !== "item-not-found") return;
+    const { condition, stanza } = cause;
+    throw new JoinError({ failure: "not-found", room: core.model.jid, condition, stanza }, { cause });
+  }
+}
+
+function share(
+  attempt: JoinAttempt,
+  room: string,
+  nick: string,
+  password: string | undefined,
+  policy: NewRoomPolicy,
+): JoinAttempt {
+  const { options } = attempt;
+  if (options.nick === nick && options.password === password && options.policy === policy) return attempt;
+  throw new JoinError({ failure: "busy", room });
+}
+
+/** Joined already, under another nickname: the room as it is, once we have the new one. */
+async function renamed(core: RoomCore, nick: string, options: JoinOptions): Promise<JoinResult> {
+  const self = await setNick(core, nick, options);
+  const { room, occupants, subject } = core.model;
+  return {
+    room,
+    self,
+    occupants: [...occupants.values()],
+    history: [],
+    ...(subject && { subject }),
+    created: false,
+    nickAssigned: self.nick !== nick,
+    statusCodes: [],
+  };
+}
+
+/** XEP-0045 §7.2.14: no history is asked for by maxchars 0. From inside none is wanted unless it is named. */
+function mucJoin(core: RoomCore, { password, history, extensions }: JoinOptions): MucJoin {
+  const usual = core.model.announced ? { maxChars: 0 } : { maxStanzas: 20 };
+  const { limit: _, ...limits } = { limit: 0, ...(history === false ? { maxChars: 0 } : (history ?? usual)) };
+  return { password, history: limits, extensions };
+}

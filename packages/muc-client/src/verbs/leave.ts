@@ -1,0 +1,19 @@
+import { isOnline, parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
+import { JoinError } from "../errors/join-error.ts";
+import { abortable } from "./abortable.ts";
+import type { RoomCore } from "../room/room-core.ts";
+
+export interface LeaveOptions extends RequestOptions {
+  readonly status?: string | undefined;
+}
+
+/** `Room.leave`. */
+export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise<void> {
+  const timeout = parseTimeout(options.timeout, 30_000);
+  options.signal?.throwIfAborted();
+  core.attempt?.fail(new JoinError({ failure: "left", room: core.model.jid, why: { kind: "left" } }));
+  if (core.model.phase === "out") return;
+  if (core.suspended || !isOnline(core.host.entity)) return core.forget({ kind: "left" }, "left");
+  const departing = core.departing ?? core.depart(timeout, options.status);
+  return abortable(departing.done, options.signal);
+}

@@ -1,0 +1,26 @@
+import type { Affiliation } from "@xeps/muc-stanzas";
+import { parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
+import type { RoomCore } from "../room/room-core.ts";
+import { setAffiliation } from "./set-affiliation.ts";
+import { type ChangeResult, changeEach } from "./set-item.ts";
+
+export interface AffiliationChange {
+  /** Bare JID, or a domain. */
+  readonly jid: string;
+  readonly affiliation: Affiliation;
+  readonly reason?: string | undefined;
+  /** The reserved nickname, '' to unset it. */
+  readonly nick?: string | undefined;
+}
+
+/** `Room.setAffiliations`. */
+export async function setAffiliations(
+  core: RoomCore,
+  changes: readonly AffiliationChange[],
+  options: RequestOptions = {},
+): Promise<readonly ChangeResult<AffiliationChange>[]> {
+  parseTimeout(options.timeout, 30_000);
+  return changeEach(changes, ({ jid, affiliation, reason, nick }) =>
+    setAffiliation(core, jid, affiliation, { ...options, reason, nick }),
+  );
+}

@@ -1,0 +1,24 @@
+import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
+import { attributeOf } from "@xeps/xep-0030/kit";
+import type { Presence } from "../presence.ts";
+import type { RoomCore } from "../room/room-core.ts";
+import { sendAndWait } from "./send-and-wait.ts";
+import { availablePresence } from "./stanzas.ts";
+
+/** `Room.setPresence`. */
+export async function setPresence(core: RoomCore, presence: Presence, options: RequestOptions = {}): Promise<void> {
+  const timeout = parseTimeout(options.timeout, 30_000);
+  const id = randomId();
+  const stanza = availablePresence(`${core.model.jid}/${core.model.nick}`, id, presence);
+  options.signal?.throwIfAborted();
+  core.assertJoined();
+  // Our occupant's presence may change for other reasons meanwhile; ids are kept by few services, and ejabberd drops the status of visitors.
+  const isOurs = (nick: string, told: string | undefined, show: string | undefined) =>
+    nick === core.model.nick && (told === id || show === presence.show);
+  await sendAndWait(core, stanza, timeout, options.signal, {
+    event: "presence",
+    id,
+    isErrorFrom: () => true,
+    answer: ({ occupant, stanza: told }) => isOurs(occupant.nick, attributeOf(told, "id"), occupant.show) || undefined,
+  });
+}

@@ -1,0 +1,21 @@
+import type { Role } from "@xeps/muc-stanzas";
+import { parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
+import type { RoomCore } from "../room/room-core.ts";
+import { type ChangeResult, changeEach } from "./set-item.ts";
+import { setRole } from "./set-role.ts";
+
+export interface RoleChange {
+  readonly nick: string;
+  readonly role: Role;
+  readonly reason?: string | undefined;
+}
+
+/** `Room.setRoles`. */
+export async function setRoles(
+  core: RoomCore,
+  changes: readonly RoleChange[],
+  options: RequestOptions = {},
+): Promise<readonly ChangeResult<RoleChange>[]> {
+  parseTimeout(options.timeout, 30_000);
+  return changeEach(changes, ({ nick, role, reason }) => setRole(core, nick, role, { ...options, reason }));
+}

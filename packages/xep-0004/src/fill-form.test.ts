@@ -1,0 +1,270 @@
+import { canonicalXml, parseXml } from "@xeps-internal/test-kit";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import {
+  type Answers,
+  buildForm,
+  cancelForm,
+  checkForm,
+  type FieldValue,
+  FormError,
+  type FormProblem,
+  fillForm,
+  formValues,
+  parseForm,
+} from "./index.ts";
+
+const read = (inner: string) => parseForm(parseXml(`<x xmlns='jabber:x:data' type='form'>${inner}</x>`))!;
+const lists = "<option><value>x</value></option><option><value>y</value></option><option><value>z</value></option>";
+const form = read(
+  `<title>T</title><instructions>i</instructions>
+   <field var='FORM_TYPE' type='hidden'><value>urn:x</value></field>
+   <field var='h' type='hidden' label='H'><value>1</value><value>2</value></field>
+   <field type='fixed'><value>Head</value></field>
+   <field type='fixed' var='head'><value>Head</value></field>
+   <field var='t' type='text-single' label='L'><required/><desc>d</desc></field>
+   <field var='b' type='boolean'><value>true</value></field>
+   <field var='ls' type='list-single'><value>old</value>${lists}</field>
+   <field var='lm' type='list-multi'>${lists}</field>
+   <field var='tm' type='text-multi'><value>old</value></field>
+   <field var='js' type='jid-single'/>
+   <field var='jm' type='jid-multi'/>
+   <field var='p' type='text-private'/>
+   <field var='u'/>`,
+);
+/** The values sent for one field when it and the required one are answered. */
+const sent = (name: string, answer: FieldValue) =>
+  fillForm(form, { t: "t", [name]: answer }).fields.find((field) => field.var === name)?.values;
+const rules = (problems: readonly FormProblem[]) => problems.map(({ field, rule }) => [field, rule]);
+
+describe("fillForm", () => {
+  test("sends hidden fields as they came, answers, the form's own values, and no more (DF-16, DF-17, DF-28)", () => {
+    expect(canonicalXml(buildForm(fillForm(form, { t: "hello", b: false })))).toBe(
+      canonicalXml(
+        `<x xmlns='jabber:x:data' type='submit'
+          ><field var='FORM_TYPE' type='hidden'><value>urn:x</value></field
+          ><field var='h' type='hidden'><value>1</value><value>2</value></field
+          ><field var='t' type='text-single'><value>hello</value></field
+          ><field var='b' type='boolean'><value>0</value></field
+          ><field var='ls' type='list-single'><value>old</value></field
+          ><field var='tm' type='text-multi'><value>old</value></field></x>`,
+      ),
+    );
+  });
+
+  test("takes answers in a Map, and undefined as no answer", () => {
+    const answers = new Map<string, FieldValue>([
+      ["t", "a"],
+      ["u", undefined],
+    ]);
+    const fields = fillForm(form, answers).fields.map((field) => field.var);
+    expect(fields).toStrictEqual(["FORM_TYPE", "h", "t", "b", "ls", "tm"]);
+    expect(fillForm(form, { t: "a", u: null as never }).fields).toStrictEqual(fillForm(form, answers).fields);
+  });
+
+  test("gives untyped fields back untyped", () => {
+    expect(fillForm(read("<field var='u'/>"), { u: "v" })).toStrictEqual({
+      type: "submit",
+      fields: [{ var: "u", values: ["v"] }],
+    });
+  });
+
+  test.each<[string, FieldValue, readonly string[] | undefined, string]>([
+    ["b", true, ["1"], "one spelling of true (DF-15)"],
+    ["b", false, ["0"], "false is sent, not dropped"],
+    ["b", "true", ["1"], "text that is a boolean"],
+    ["b", "0", ["0"], "text that is a boolean"],
+    ["b", ["false"], ["0"], "a list of one"],
+    ["b", [], [], "unset"],
+    ["b", undefined, ["true"], "the form's own value as it is"],
+    ["ls", "x", ["x"], "an option (DF-20)"],
+    ["ls", ["y"], ["y"], "a list of one"],
+    ["ls", "old", ["old"], "the form's own value, option or not"],
+    ["ls", [], [], "unset"],
+    ["lm", ["z", "x"], ["x", "z"], "in the order of the options (DF-20)"],
+    ["lm", ["x", "x"], ["x"], "each option once"],
+    ["lm", "y", ["y"], "one"],
+    ["lm", [], [], "none, which unsets it (DF-29)"],
+    ["lm", undefined, undefined, "no answer and no value"],
+    ["tm", "a\r\nb\rc\nd\n\re", ["a", "b", "c", "d", "", "e"], "one value a line (DF-21)"],
+    ["tm", ["a\nb", "", "c"], ["a", "b", "", "c"], "lines in a list"],
+    ["tm", "", [""], "an empty text, which unsets it (DF-29)"],
+    ["js", "Room@chat.example/Nick", ["Room@chat.example/Nick"], "as it is written (DF-19)"],
+    ["js", "", [""], "an empty text, which unsets it"],
+    [
+      "jm",
+      ["B@c.example", "a@c.example/R", "b@C.example", "a@c.example/r"],
+      ["b@c.example", "a@c.example/R", "a@c.example/r"],
+      "each address once, folded (DF-18)",
+    ],
+    ["jm", "a@c.example", ["a@c.example"], "one"],
+    ["jm", [], [], "none"],
+    ["p", "", [""], "an empty text, which unsets it"],
+    ["p", " a ", [" a "], "to the letter (DF-37)"],
+    ["u", "a\nb", ["a\nb"], "a line break in a single value, which no rule forbids"],
+    ["u", ["a"], ["a"], "a list of one"],
+    ["h", ["1", "2"], ["1", "2"], "a hidden field answered by itself"],
+    ["FORM_TYPE", "urn:x", ["urn:x"], "a hidden field answered by itself"],
+  ])("for %s answered %j sends %j: %s", (name, answer, expected) => {
+    expect(sent(name, answer)).toStrictEqual(expected);
+  });
+
+  test("takes back the values which it gave", () => {
+    const values = new Map(formValues(form)).set("t", "t");
+    expect(fillForm(form, values).fields.map(({ var: name, values: own }) => [name, own])).toStrictEqual([
+      ["FORM_TYPE", ["urn:x"]],
+      ["h", ["1", "2"]],
+      ["t", ["t"]],
+      ["b", ["1"]],
+      ["ls", ["old"]],
+      ["lm", []],
+      ["tm", ["old"]],
+      ["jm", []],
+    ]);
+  });
+
+  test("answers the first of several fields of one name, and passes over fields without var", () => {
+    const twice = read("<field var='a'/><field var='a'><value>2</value></field><field><value>lost</value></field>");
+    expect(fillForm(twice, { a: "1" }).fields).toStrictEqual([{ var: "a", values: ["1"] }]);
+    expect(fillForm(twice, {}).fields).toStrictEqual([]);
+  });
+
+  test("works with names that objects have (DF-35)", () => {
+    const odd = read("<field var='__proto__'/><field var='constructor'/>");
+    expect(fillForm(odd, {}).fields).toStrictEqual([]);
+    const answers = JSON.parse('{ "__proto__": "x", "constructor": "y" }') as Answers;
+    expect(fillForm(odd, answers).fields.map(({ values }) => values)).toStrictEqual([["x"], ["y"]]);
+  });
+
+  test("throws an error that names everything that is wrong, and nothing of the answers (DF-22)", () => {
+    const answers = { lm: ["secret"], p: ["secret", "word"], other: "secret" };
+    let thrown: unknown;
+    try {
+      fillForm(form, answers);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(FormError);
+    expect(thrown).toBeInstanceOf(Error);
+    const error = thrown as FormError;
+    expect(error.name).toBe("FormError");
+    expect(error.problems).toStrictEqual(checkForm(form, answers));
+    expect(error.message).toBe(
+      "t: is required; lm: is none of the options; p: takes one value; other: is not asked for in this form",
+    );
+    expect(JSON.stringify(error.problems)).not.toContain("secret");
+  });
+
+  test("throws an error which another copy of the package takes for its own", () => {
+    const foreign = Object.assign(new Error("x"), { name: "FormError" });
+    expect(foreign instanceof FormError).toBe(true);
+    expect(new Error("x") instanceof FormError).toBe(false);
+    class Derived extends FormError {}
+    expect(foreign instanceof Derived).toBe(false);
+    expect(new Derived([]) instanceof FormError).toBe(true);
+  });
+
+  test("leaves the form and the answers as they are", () => {
+    const answers = { t: "a", lm: ["z", "x"] };
+    const before = JSON.stringify([form.fields, answers]);
+    fillForm(form, answers);
+    expect(JSON.stringify([form.fields, answers])).toBe(before);
+  });
+});
+
+describe("checkForm", () => {
+  test("finds nothing wrong with good answers", () => {
+    expect(
+      checkForm(form, { t: "a", b: true, ls: "x", lm: ["x"], tm: "a\nb", js: "a@b.example", jm: ["a@b.example"] }),
+    ).toStrictEqual([]);
+  });
+
+  test.each<[string, FieldValue, FormProblem["rule"], string]>([
+    ["b", "yes", "type", "takes true or false"],
+    ["b", 1 as never, "type", "takes true or false"],
+    ["b", [true as never, false as never], "multiple", "takes one value"],
+    ["ls", "w", "option", "is none of the options"],
+    ["ls", "", "option", "is none of the options"],
+    ["ls", ["x", "y"], "multiple", "takes one value"],
+    ["ls", true, "type", "takes text"],
+    ["lm", ["x", "w"], "option", "is none of the options"],
+    ["lm", [1 as never], "type", "takes text"],
+    ["tm", true, "type", "takes text"],
+    ["js", "a@b@c", "type", "is no JID"],
+    ["js", ["a@b", "c@d"], "multiple", "takes one value"],
+    ["js", "@b", "type", "is no JID"],
+    ["jm", ["a@b.example", ""], "type", "is no JID"],
+    ["jm", ["a@b.example", "a b@c"], "type", "is no JID"],
+    ["p", ["a", "b"], "multiple", "takes one value"],
+    ["p", { length: 1 } as never, "type", "takes text"],
+    ["u", 5 as never, "type", "takes text"],
+    ["h", "1", "unknown-field", "is hidden and goes back unchanged"],
+    ["h", ["2", "1"], "unknown-field", "is hidden and goes back unchanged"],
+    ["FORM_TYPE", "urn:y", "unknown-field", "is hidden and goes back unchanged"],
+    ["FORM_TYPE", true, "unknown-field", "is hidden and goes back unchanged"],
+    ["head", "Head", "unknown-field", "is not asked for in this form"],
+    ["nobody", "x", "unknown-field", "is not asked for in this form"],
+  ])("of %s answered %j says %s: %s", (field, answer, rule, message) => {
+    expect(checkForm(form, { t: "t", [field]: answer })).toStrictEqual([{ field, rule, message }]);
+  });
+
+  test.each<[string, Answers, boolean]>([
+    ["no answer", {}, false],
+    ["an empty answer", { a: "" }, false],
+    ["an empty list", { a: [] }, false],
+    ["an answer", { a: " " }, true],
+  ])("takes %s for a required field without value: %3$s (DF-28)", (_name, answers, isGood) => {
+    for (const own of ["", "<value/>"]) {
+      const problems = checkForm(read(`<field var='a'><required/>${own}</field>`), answers);
+      expect(rules(problems)).toStrictEqual(isGood ? [] : [["a", "required"]]);
+    }
+  });
+
+  test.each<[string, Answers, boolean]>([
+    ["no answer", {}, true],
+    ["an empty answer", { a: "" }, false],
+  ])("takes %s for a required field with a value of its own: %3$s", (_name, answers, isGood) => {
+    const problems = checkForm(read("<field var='a'><required/><value>v</value></field>"), answers);
+    expect(rules(problems)).toStrictEqual(isGood ? [] : [["a", "required"]]);
+  });
+
+  test.each<[string, FieldValue, boolean]>([
+    ["boolean", undefined, false],
+    ["boolean", false, true],
+    ["text-multi", "\n", false],
+    ["text-multi", "a\n", true],
+    ["list-multi", [], false],
+    ["jid-multi", [], false],
+    ["jid-single", "a@b.example", true],
+  ])("takes a required %s answered %j: %s", (type, answer, isGood) => {
+    const problems = checkForm(read(`<field var='a' type='${type}'><required/></field>`), { a: answer });
+    expect(rules(problems)).toStrictEqual(isGood ? [] : [["a", "required"]]);
+  });
+
+  test("takes what a list without options already holds, and nothing else", () => {
+    const list = read("<field var='a' type='list-single'><value>p</value></field>");
+    expect(checkForm(list, { a: "p" })).toStrictEqual([]);
+    expect(rules(checkForm(list, { a: "q" }))).toStrictEqual([["a", "option"]]);
+  });
+
+  test("gives problems in the order of the form, unknown fields last", () => {
+    expect(rules(checkForm(form, { zz: "1", jm: ["@"], b: "maybe", aa: "2" }))).toStrictEqual([
+      ["t", "required"],
+      ["b", "type"],
+      ["jm", "type"],
+      ["zz", "unknown-field"],
+      ["aa", "unknown-field"],
+    ]);
+  });
+
+  test("takes only what fields can hold, to the compiler", () => {
+    expectTypeOf<{ a: string; b: boolean; c: readonly string[] }>().toExtend<Answers>();
+    expectTypeOf<Map<string, string>>().toExtend<Answers>();
+    expectTypeOf<{ a: number }>().not.toExtend<Answers>();
+  });
+});
+
+describe("cancelForm", () => {
+  test("is a form without fields (DF-06)", () => {
+    expect(cancelForm).toStrictEqual({ type: "cancel", fields: [] });
+  });
+});
