@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Connected, connect, deadline, startService, type XmppService } from "@xeps-internal/test-support";
 import { createMucClient, type Room } from "@xeps/muc-client";
+import { type Connected, connect, deadline, startService, type XmppService } from "@xeps-internal/test-support";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const tsx = fileURLToPath(new URL("./node_modules/.bin/tsx", import.meta.url));
@@ -47,7 +47,12 @@ describe("npm run demo", () => {
     const { code, out, err } = await demo([]).ended;
     expect(err).toBe("");
     expect(code).toBe(0);
-    const told = ["new room; we are Juliet, owner", "Romeo finds Juliet and Romeo", "Romeo: But, soft!", "Romeo is now Love"];
+    const told = [
+      "new room; we are Juliet, owner",
+      "Romeo finds Juliet and Romeo",
+      "Romeo: But, soft!",
+      "Romeo is now Love",
+    ];
     for (const line of [...told, "Love (only to us): At the hour of nine.", "parting is such sweet sorrow"]) {
       expect(out).toContain(line);
     }
@@ -66,7 +71,10 @@ describe("npm run demo", () => {
     [["--server", "openfire"], "--server takes prosody or ejabberd, not openfire."],
     [["--nick", "Me"], "--nick only makes sense together with --service."],
     [["--service", "localhost"], "--service takes an address like xmpp://host:5222, not localhost."],
-    [["--service", "xmpp://localhost:5222", "--jid", "a@b"], "--service needs --jid, --password, --room and --nick beside it."],
+    [
+      ["--service", "xmpp://localhost:5222", "--jid", "a@b"],
+      "--service needs --jid, --password, --room and --nick beside it.",
+    ],
     [["--service", "xmpp://localhost:1", ...visitor], "Nobody listens at that address and port."],
     [["--service", "xmpp://nowhere.invalid:5222", ...visitor], "There is no host named nowhere.invalid."],
   ])("answers %j with one sentence", async (args, sentence) => {

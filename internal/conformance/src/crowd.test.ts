@@ -1,5 +1,5 @@
-import { connect, startService } from "@xeps-internal/test-support";
 import { createMucClient } from "@xeps/muc-client";
+import { connect, startService } from "@xeps-internal/test-support";
 import { expect, it } from "vitest";
 
 // Real servers are not asked for this: a thousand accounts would take them longer than the join.

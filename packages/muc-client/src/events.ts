@@ -1,5 +1,5 @@
-import type { DataForm } from "@xeps/xep-0004";
 import type { Actor, Item, VoiceRequest } from "@xeps/muc-stanzas";
+import type { DataForm } from "@xeps/xep-0004";
 import type { StanzaError } from "@xeps/xep-0030";
 import type { Element } from "ltx";
 import type { JoinResult } from "./join-result.ts";

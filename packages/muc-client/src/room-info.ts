@@ -1,5 +1,5 @@
+import { type RoomInfoValues, roomInfoForm } from "@xeps/muc-stanzas";
 import { findForm } from "@xeps/xep-0004";
-import { roomInfoForm, type RoomInfoValues } from "@xeps/muc-stanzas";
 import { type DiscoInfo, hasFeature } from "@xeps/xep-0030";
 
 /** What a room says of itself to everybody, XEP-0045 §6.4. Three states: true, false, and absent where the room does not say. */
@@ -48,7 +48,15 @@ export function readRoomInfo(disco: DiscoInfo): RoomInfo {
   const { description = values.roomDesc, subject, lang, occupants, maxHistoryFetch, contactJid } = values;
   const room = disco.identities.find(({ category }) => category === "conference");
   return {
-    ...present({ name: values.roomName || room?.name, description, subject, lang, occupants, maxHistoryFetch, contactJid }),
+    ...present({
+      name: values.roomName || room?.name,
+      description,
+      subject,
+      lang,
+      occupants,
+      maxHistoryFetch,
+      contactJid,
+    }),
     ...flags(disco, values),
     occupantIds: hasFeature(disco, "urn:xmpp:occupant-id:0"),
     stableIds: hasFeature(disco, "http://jabber.org/protocol/muc#stable_id"),

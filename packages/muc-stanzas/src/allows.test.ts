@@ -11,7 +11,9 @@ function standing(affiliation: Affiliation, role: Role): Standing {
 /** Of all standings those that may, as "affiliation/role". */
 function who(action: MucAction, target?: Standing, room?: RoomRules): string[] {
   const all = AFFILIATIONS.flatMap((affiliation) => ROLES.map((role) => standing(affiliation, role)));
-  return all.filter((self) => allows(self, action, target, room)).map(({ affiliation, role }) => `${affiliation}/${role}`);
+  return all
+    .filter((self) => allows(self, action, target, room))
+    .map(({ affiliation, role }) => `${affiliation}/${role}`);
 }
 
 function every(affiliations: readonly Affiliation[], roles: readonly Role[]): string[] {
@@ -84,15 +86,18 @@ describe("what an affiliation allows, whatever the role (XEP-0045 §5.2.1)", () 
     expect(who(action, standing("owner", "moderator"))).toEqual(every(["owner"], ANY_ROLE));
   });
 
-  it.each(["ban", "edit-members"] as const)("%s, to admins and owners, of admins and owners only to owners", (action) => {
-    expect(who(action)).toEqual(every(ADMINS, ANY_ROLE));
-    for (const affiliation of ["member", "none", "outcast"] as const) {
-      expect(who(action, standing(affiliation, "none"))).toEqual(every(ADMINS, ANY_ROLE));
-    }
-    for (const affiliation of ADMINS) {
-      expect(who(action, standing(affiliation, "none"))).toEqual(every(["owner"], ANY_ROLE));
-    }
-  });
+  it.each(["ban", "edit-members"] as const)(
+    "%s, to admins and owners, of admins and owners only to owners",
+    (action) => {
+      expect(who(action)).toEqual(every(ADMINS, ANY_ROLE));
+      for (const affiliation of ["member", "none", "outcast"] as const) {
+        expect(who(action, standing(affiliation, "none"))).toEqual(every(ADMINS, ANY_ROLE));
+      }
+      for (const affiliation of ADMINS) {
+        expect(who(action, standing(affiliation, "none"))).toEqual(every(["owner"], ANY_ROLE));
+      }
+    },
+  );
 
   it("making moderators, to admins and owners; unmaking them, but never an admin or owner", () => {
     expect(who("grant-moderator")).toEqual(every(ADMINS, ANY_ROLE));

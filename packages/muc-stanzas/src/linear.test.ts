@@ -64,7 +64,11 @@ const INPUTS: readonly [name: string, read: (element: Element) => unknown, xml: 
       "</addresses></message>",
     ),
   ],
-  ["messages with forms", readMucStanza, wide(`<message ${from}>`, "<x xmlns='jabber:x:data' type='form'/>", "</message>")],
+  [
+    "messages with forms",
+    readMucStanza,
+    wide(`<message ${from}>`, "<x xmlns='jabber:x:data' type='form'/>", "</message>"),
+  ],
   ["messages with depth", readMucStanza, deep(`<message ${from} type='groupchat'>`, "</message>")],
   ["queries", readMucStanza, wide("<iq type='result' from='a@b'>", "<query xmlns='urn:f'/>", "</iq>")],
   ["errors", readMucStanza, wide(`<message type='error' ${from}><error>`, "<text/>", "</error></message>")],

@@ -108,7 +108,8 @@ describe.skipIf(!vectorsFolder)("stanzas that may not be sent", () => {
 
 describe("what only one side may not send", () => {
   it("is written by the builders, which serve both", () => {
-    const admin = "<query xmlns='http://jabber.org/protocol/muc#admin'><item nick='a' role='none' affiliation='none'/></query>";
+    const admin =
+      "<query xmlns='http://jabber.org/protocol/muc#admin'><item nick='a' role='none' affiliation='none'/></query>";
     expect(parseMucAdmin(parseXml(admin))).toEqual({ items: [{ nick: "a", role: "none", affiliation: "none" }] });
     const user = "<x xmlns='http://jabber.org/protocol/muc#user'><invite from='a@b' to='c@d'/></x>";
     expect(written(buildMucUser({ invites: [{ from: "a@b", to: "c@d" }] }))).toBe(canonicalXml(user));

@@ -97,13 +97,14 @@ describe.skipIf(!vectorsFolder)("the examples of XEP-0045", () => {
   it.each(stanzas)("$name: is read as it is printed", ({ stanza }) => expectReading(stanza, stanza.xml));
 
   // 115 prints an error as an iq of type set, 128 has a stray ">" that makes the type text: what they meant
-  it.each(
-    stanzas.filter(({ stanza }) => stanza.xmlFixed !== undefined),
-  )("$name: is read as it was meant", ({ stanza }) => {
-    const read = readMucStanza(parseXml(stanza.xmlFixed ?? ""));
-    const meant = stanza.xmlFixed?.startsWith("<iq") ? undefined : "occupant-unavailable";
-    expect(read?.kind).toBe(meant);
-  });
+  it.each(stanzas.filter(({ stanza }) => stanza.xmlFixed !== undefined))(
+    "$name: is read as it was meant",
+    ({ stanza }) => {
+      const read = readMucStanza(parseXml(stanza.xmlFixed ?? ""));
+      const meant = stanza.xmlFixed?.startsWith("<iq") ? undefined : "occupant-unavailable";
+      expect(read?.kind).toBe(meant);
+    },
+  );
 
   it("are built again, every payload of them", () => {
     const count = stanzas.reduce((sum, { stanza }) => sum + rebuild(stanza.xmlFixed ?? stanza.xml), 0);

@@ -1,16 +1,36 @@
 /// <reference lib="esnext.disposable" />
-import { Emitter, EventQueue, parseTimeout, type RequestOptions, type XmppEntity } from "@xeps/xep-0030/entity";
-import { attributeOf, bareOf, foldJid, isJid } from "@xeps/xep-0030/kit";
+
+import { buildMucUser, type MucJoin, type Registration, readMucStanza } from "@xeps/muc-stanzas";
+import type { Answers } from "@xeps/xep-0004";
+import { createDisco, type Disco, type DiscoItem } from "@xeps/xep-0030";
+import {
+  Emitter,
+  EventQueue,
+  parseTimeout,
+  type RequestOptions,
+  request,
+  sendStanza,
+  type XmppEntity,
+} from "@xeps/xep-0030/entity";
+import { attributeOf, bareOf, buildElement, foldJid, isJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
+import type { Invitation } from "../invitation.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomHost } from "../room/room-core.ts";
 import { streamEnded, streamGone, streamLost, streamOnline, streamResumed } from "../room/stream-changes.ts";
-import type { MucClient, MucClientEvents, MucClientOptions } from "./muc-client.ts";
+import { create, type NewRoom } from "../verbs/create.ts";
+import { type Ask, askRegistration, removeRegistration, submitRegistration } from "../verbs/registration.ts";
+import { resolveAddress } from "../verbs/resolve-address.ts";
+import type { ReasonOptions } from "../verbs/set-role.ts";
+import { advertise } from "./advertise.ts";
+import { findServices, roomsOfUser } from "./discover.ts";
+import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./muc-client.ts";
+import { readNotice } from "./read-invitation.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
 /** {@link MucClient}: finds the room of each stanza, and passes on what its rooms tell. */
@@ -21,6 +41,9 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   readonly #joined: Map<string, Room> = new Map();
   readonly #host: RoomHost;
   readonly #onDispose: () => void;
+  readonly #disco: Disco;
+  readonly #isComponent: boolean;
+  readonly #takeBack: () => void;
   #disposed = false;
 
   constructor(
@@ -40,6 +63,9 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       moved: (room, jid) => this.#moved(room as MucRoom, jid),
       stateChanged: (room) => this.#stateChanged(room as MucRoom),
     };
+    this.#isComponent = entity.streamManagement === undefined;
+    this.#disco = createDisco(entity);
+    this.#takeBack = advertise(this.#disco, options, () => this.#joined.values());
     defineAsyncDispose(this, () => this.dispose());
   }
 
@@ -64,6 +90,60 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     return this.room(room).join(nick, options);
   }
 
+  async create(room: string, nick: string, options?: JoinOptions): Promise<NewRoom> {
+    const { core } = this.room(room);
+    await resolveAddress(core, options);
+    return create(this.room(room).core, nick, options);
+  }
+
+  async decline(invitation: Invitation, options: ReasonOptions = {}): Promise<void> {
+    const { room, from, kind } = invitation;
+    options.signal?.throwIfAborted();
+    if (kind === "direct" || from === undefined) return; // XEP-0249 §3: a direct invitation is declined in silence
+    await this.#send("message", room, buildMucUser({ decline: { to: from, reason: options.reason } }));
+  }
+
+  services(domain: string, options: RequestOptions = {}): Promise<readonly DiscoItem[]> {
+    return findServices(this.#disco, domain, this.#asking(options));
+  }
+
+  roomsOf(service: string, options: RequestOptions = {}): AsyncIterableIterator<DiscoItem> {
+    return this.#disco.items(service, this.#asking(options));
+  }
+
+  roomsOfUser(jid: string, options: RequestOptions = {}): Promise<readonly DiscoItem[]> {
+    return roomsOfUser(this.#disco, jid, this.#asking(options));
+  }
+
+  async getRegistration(service: string, options?: RequestOptions): Promise<Registration> {
+    return askRegistration(this.#ask(service, options));
+  }
+
+  async register(service: string, answers: Answers, options?: RequestOptions): Promise<void> {
+    await submitRegistration(this.#ask(service, options), answers);
+  }
+
+  async unregister(service: string, options?: RequestOptions): Promise<void> {
+    await removeRegistration(this.#ask(service, options));
+  }
+
+  async inviteAsService({ room, to, from, reason, password }: ServiceInvite): Promise<void> {
+    await this.#send("message", to, buildMucUser({ invites: [{ from, reason }], password }), room);
+  }
+
+  #ask(service: string, options?: RequestOptions): Ask {
+    const { entity, from } = this.#host;
+    return (type, payload) => request(entity, buildElement("iq", { type, to: service, from }, [payload]), options);
+  }
+
+  #asking(options: RequestOptions): RequestOptions & { readonly from: string | undefined } {
+    return { timeout: options.timeout, signal: options.signal, from: this.options.from };
+  }
+
+  #send(name: string, to: string, payload: Element, from: string | undefined = this.options.from): Promise<void> {
+    return sendStanza(this.#host.entity, buildElement(name, { to, from }, [payload]));
+  }
+
   #tell<E extends keyof RoomEvents>(room: MucRoom, event: E, payload: RoomEvents[E]): void {
     room.tell(event, payload);
     this.emit(event, payload as MucClientEvents[E]);
@@ -83,12 +163,31 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     else this.#joined.delete(jid);
   }
 
-  /** A stanza of the entity: for a room of ours, or none of our business. One look-up decides. */
+  /** A stanza of the entity: for a room of ours, about a room, or none of our business. */
   receive(stanza: Element): void {
     const from = attributeOf(stanza, "from");
     if (from === undefined) return;
     const room = this.#rooms.find(foldJid(bareOf(from)));
-    room?.core.receive(stanza);
+    if (stanza.name === "message") this.#notice(stanza);
+    if (room) room.core.receive(stanza);
+    else if (this.#isComponent && stanza.name === "presence") this.#request(from, stanza);
+  }
+
+  #notice(message: Element): void {
+    const notice = readNotice(message);
+    // XEP-0249 §3: an invitation to where we are already is discarded.
+    if (notice && !(notice.event === "invite" && this.#joined.has(notice.payload.room))) {
+      this.emit(notice.event, notice.payload);
+    }
+  }
+
+  /** On a component the rooms are ours to serve. */
+  #request(from: string, stanza: Element): void {
+    const join = readMucStanza(stanza, "user");
+    if (join?.kind !== "join" || join.nick === undefined) return;
+    const { room, nick, password, history } = join;
+    const options: MucJoin = { ...(password !== undefined && { password }), ...(history && { history }) };
+    this.emit("joinRequest", { room, nick, from, join: options, stanza });
   }
 
   streamLost(resumable: boolean): void {
@@ -117,6 +216,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.#disposed = true;
     await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     for (const room of this.#rooms.held) room.end();
+    this.#takeBack();
     super.dispose();
     this.#onDispose();
   }

@@ -6,7 +6,7 @@ import type { MucClient, MucClientOptions } from "./muc-client.ts";
 
 /**
  * The MUC client of an entity of `@xmpp/client` or `@xmpp/component`. One per entity and `from`: the same pair gives the same client, and after `dispose()` a new
- * one. Throws TypeError for a component without `from`, and for a `from` that is no JID.
+ * one. Throws TypeError for other options than those of the first call, for a component without `from`, and for a `from` that is no JID.
  */
 export function createMucClient(entity: XmppEntity, options: MucClientOptions = {}): MucClient {
   const { from } = options;
@@ -15,8 +15,18 @@ export function createMucClient(entity: XmppEntity, options: MucClientOptions = 
     throw new TypeError("a component has many addresses: from is required");
   const clients = EntityClients.of(entity);
   const known = clients.find(from);
-  if (known) return known;
+  if (known) {
+    if (!sameOptions(known.options, options)) throw new TypeError("this client exists already, with other options");
+    return known;
+  }
   const client = new Client(entity, options, () => clients.remove(from));
   clients.add(from, client);
   return client;
+}
+
+/** What a later call does not say agrees with the first. */
+function sameOptions(first: MucClientOptions, later: MucClientOptions): boolean {
+  const { shareRooms, traffic } = later;
+  if (shareRooms !== undefined && shareRooms !== first.shareRooms) return false;
+  return traffic === undefined || JSON.stringify(traffic) === JSON.stringify(first.traffic);
 }

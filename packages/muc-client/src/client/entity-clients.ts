@@ -1,5 +1,5 @@
 import { listen, PerEntity, watchStream, type XmppEntity } from "@xeps/xep-0030/entity";
-import { attributeOf, bareOf, foldJid } from "@xeps/xep-0030/kit";
+import { attributeOf, bareOf, domainOf, foldJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Client } from "./client.ts";
 
@@ -56,11 +56,11 @@ export class EntityClients {
     for (const client of [...this.#clients.values()]) work(client);
   }
 
-  /** The one that the stanza is for: by its full address, by its bare one, else the entity's own. */
+  /** The one that the stanza is for: by its full address, its bare one, its domain (a service), else the entity's own. */
   #addressed(stanza: Element): Client | undefined {
     const own = this.#clients.get("");
     if (own && this.#clients.size === 1) return own;
     const to = foldJid(attributeOf(stanza, "to") ?? "");
-    return this.#clients.get(to) ?? this.#clients.get(bareOf(to)) ?? own;
+    return this.#clients.get(to) ?? this.#clients.get(bareOf(to)) ?? this.#clients.get(domainOf(to)) ?? own;
   }
 }

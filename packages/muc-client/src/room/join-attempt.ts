@@ -1,7 +1,7 @@
 import { StatusCode } from "@xeps/muc-stanzas";
+import type { Element } from "ltx";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
-import type { Element } from "ltx";
 import type { JoinResult } from "../join-result.ts";
 import type { RoomMessage } from "../room-message.ts";
 import { selfOf } from "../state/model.ts";

@@ -1,50 +1,60 @@
 /// <reference lib="esnext.disposable" />
+
+import {
+  type Affiliation,
+  allows,
+  type Item,
+  type MucAction,
+  type Registration,
+  type Role,
+  type RoomConfig,
+  type Standing,
+} from "@xeps/muc-stanzas";
 import type { Answers, DataForm } from "@xeps/xep-0004";
-import { type Affiliation, allows, type Item, type MucAction, type Registration, type Role, type RoomConfig, type Standing } from "@xeps/muc-stanzas";
-import { invite, type InviteOptions } from "../verbs/invite.ts";
-import { requestVoice } from "../verbs/request-voice.ts";
-import { answerVoiceRequest } from "../verbs/answer-voice-request.ts";
-import { answerRegistration } from "../verbs/answer-registration.ts";
-import { ping } from "../verbs/ping.ts";
-import { getInfo } from "../verbs/get-info.ts";
-import { getAllowedTraffic } from "../verbs/get-allowed-traffic.ts";
-import { getConfig } from "../verbs/get-config.ts";
-import { setConfig, type ConfigOptions } from "../verbs/set-config.ts";
-import { cancelConfig } from "../verbs/cancel-config.ts";
-import { destroy, type DestroyOptions } from "../verbs/destroy.ts";
-import { getAffiliations } from "../verbs/get-affiliations.ts";
-import { setAffiliation, type AffiliationOptions } from "../verbs/set-affiliation.ts";
-import { setAffiliations, type AffiliationChange } from "../verbs/set-affiliations.ts";
-import { getRoles } from "../verbs/get-roles.ts";
-import { setRole, type ReasonOptions } from "../verbs/set-role.ts";
-import { setRoles, type RoleChange } from "../verbs/set-roles.ts";
-import { kick } from "../verbs/kick.ts";
-import { ban } from "../verbs/ban.ts";
-import { getReservedNick } from "../verbs/get-reserved-nick.ts";
-import { type Ask, askRegistration, removeRegistration, submitRegistration } from "../verbs/registration.ts";
-import { resolveAddress } from "../verbs/resolve-address.ts";
-import { roomRequest } from "../verbs/room-request.ts";
-import type { ChangeResult } from "../verbs/set-item.ts";
-import type { RoomInfo } from "../room-info.ts";
 import { Emitter, type ErrorEvent, type RequestOptions } from "@xeps/xep-0030/entity";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import type { Presence } from "../presence.ts";
+import type { RoomInfo } from "../room-info.ts";
 import type { RoomMessage } from "../room-message.ts";
 import { selfOf } from "../state/model.ts";
 import type { Occupant } from "../state/occupant.ts";
 import type { Subject } from "../subject.ts";
+import { answerRegistration } from "../verbs/answer-registration.ts";
+import { answerVoiceRequest } from "../verbs/answer-voice-request.ts";
+import { ban } from "../verbs/ban.ts";
+import { cancelConfig } from "../verbs/cancel-config.ts";
+import { type DestroyOptions, destroy } from "../verbs/destroy.ts";
+import { getAffiliations } from "../verbs/get-affiliations.ts";
+import { getAllowedTraffic } from "../verbs/get-allowed-traffic.ts";
+import { getConfig } from "../verbs/get-config.ts";
+import { getInfo } from "../verbs/get-info.ts";
+import { getReservedNick } from "../verbs/get-reserved-nick.ts";
+import { getRoles } from "../verbs/get-roles.ts";
+import { type InviteOptions, invite } from "../verbs/invite.ts";
 import { join } from "../verbs/join.ts";
+import { kick } from "../verbs/kick.ts";
 import { type LeaveOptions, leave } from "../verbs/leave.ts";
-import type { OutgoingMessage, Room, RoomState } from "./room.ts";
-import { RoomCore, type RoomHost } from "./room-core.ts";
+import { ping } from "../verbs/ping.ts";
+import { type Ask, askRegistration, removeRegistration, submitRegistration } from "../verbs/registration.ts";
+import { requestVoice } from "../verbs/request-voice.ts";
+import { resolveAddress } from "../verbs/resolve-address.ts";
+import { roomRequest } from "../verbs/room-request.ts";
 import { send } from "../verbs/send.ts";
 import { sendPrivate } from "../verbs/send-private.ts";
+import { type AffiliationOptions, setAffiliation } from "../verbs/set-affiliation.ts";
+import { type AffiliationChange, setAffiliations } from "../verbs/set-affiliations.ts";
+import { type ConfigOptions, setConfig } from "../verbs/set-config.ts";
+import type { ChangeResult } from "../verbs/set-item.ts";
 import { setNick } from "../verbs/set-nick.ts";
 import { setPresence } from "../verbs/set-presence.ts";
+import { type ReasonOptions, setRole } from "../verbs/set-role.ts";
+import { type RoleChange, setRoles } from "../verbs/set-roles.ts";
 import { setSubject } from "../verbs/set-subject.ts";
+import type { OutgoingMessage, Room, RoomState } from "./room.ts";
+import { RoomCore, type RoomHost } from "./room-core.ts";
 
 type Events = RoomEvents & { error: ErrorEvent };
 
@@ -177,11 +187,18 @@ export class MucRoom extends Emitter<Events> implements Room {
     return this.#ready(() => getAffiliations(this.core, affiliation, options), options);
   }
 
-  setAffiliation(who: string | { readonly nick: string }, affiliation: Affiliation, options?: AffiliationOptions): Promise<void> {
+  setAffiliation(
+    who: string | { readonly nick: string },
+    affiliation: Affiliation,
+    options?: AffiliationOptions,
+  ): Promise<void> {
     return this.#ready(() => setAffiliation(this.core, who, affiliation, options), options);
   }
 
-  setAffiliations(changes: readonly AffiliationChange[], options?: RequestOptions): Promise<readonly ChangeResult<AffiliationChange>[]> {
+  setAffiliations(
+    changes: readonly AffiliationChange[],
+    options?: RequestOptions,
+  ): Promise<readonly ChangeResult<AffiliationChange>[]> {
     return this.#ready(() => setAffiliations(this.core, changes, options), options);
   }
 

@@ -1,25 +1,32 @@
 import { readMucStanza } from "@xeps/muc-stanzas";
 import { parseStanzaError } from "@xeps/xep-0030";
-import { DisconnectedError, type EventQueue, isOnline, randomId, sendStanza, type XmppEntity } from "@xeps/xep-0030/entity";
+import {
+  DisconnectedError,
+  type EventQueue,
+  isOnline,
+  randomId,
+  sendStanza,
+  type XmppEntity,
+} from "@xeps/xep-0030/entity";
 import { attributeOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { endedJoin, JoinError, refusedJoin } from "../errors/join-error.ts";
 import { RoomError } from "../errors/room-error.ts";
 import type { RoomEvents } from "../events.ts";
 import type { JoinResult } from "../join-result.ts";
+import type { RoomInfo } from "../room-info.ts";
 import type { ExitReason } from "../state/exit-reason.ts";
 import { emptyModel, type RoomModel } from "../state/model.ts";
-import { type Input, reduce } from "../state/reduce.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
+import { type Input, reduce } from "../state/reduce.ts";
 import { commit, type Effect, type Transition } from "../state/transition.ts";
+import { learnInfo } from "../verbs/get-info.ts";
+import { leavePresence } from "../verbs/stanzas.ts";
 import { Departing } from "./departing.ts";
 import { HistoryWindow } from "./history-window.ts";
-import type { RoomInfo } from "../room-info.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { JoinAttempt } from "./join-attempt.ts";
-import { learnInfo } from "../verbs/get-info.ts";
 import type { Room, RoomState } from "./room.ts";
-import { leavePresence } from "../verbs/stanzas.ts";
 import { Waits } from "./waits.ts";
 
 /** What a room needs of its client. */
@@ -199,7 +206,7 @@ export class RoomCore {
   /** Gives up a join: what the room still answers to it is ignored. Resolves when we are out. */
   async withdraw(): Promise<void> {
     if (this.model.phase === "entering" || this.model.phase === "in") this.depart(WITHDRAWAL);
-    await this.departing?.done;
+    await this.departing?.done.catch(() => {}); // not confirmed in time is out all the same
   }
 
   /** A join under way ends because there is no stream. */

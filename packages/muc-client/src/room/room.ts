@@ -1,32 +1,25 @@
 /// <reference lib="esnext.disposable" />
+
+import type { Affiliation, Item, MucAction, Registration, Role, RoomConfig, Standing } from "@xeps/muc-stanzas";
+import type { Answers, DataForm } from "@xeps/xep-0004";
 import type { ErrorEvent, RequestOptions, TypedEmitter } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
-import type { Answers, DataForm } from "@xeps/xep-0004";
-import type {
-  Affiliation,
-  Item,
-  MucAction,
-  Registration,
-  Role,
-  RoomConfig,
-  Standing,
-} from "@xeps/muc-stanzas";
-import type { InviteOptions } from "../verbs/invite.ts";
-import type { DestroyOptions } from "../verbs/destroy.ts";
-import type { ConfigOptions } from "../verbs/set-config.ts";
-import type { AffiliationOptions } from "../verbs/set-affiliation.ts";
-import type { AffiliationChange } from "../verbs/set-affiliations.ts";
-import type { ChangeResult } from "../verbs/set-item.ts";
-import type { ReasonOptions } from "../verbs/set-role.ts";
-import type { RoleChange } from "../verbs/set-roles.ts";
-import type { RoomInfo } from "../room-info.ts";
 import type { RoomEvents } from "../events.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import type { Presence } from "../presence.ts";
+import type { RoomInfo } from "../room-info.ts";
 import type { RoomMessage } from "../room-message.ts";
 import type { Occupant } from "../state/occupant.ts";
 import type { Subject } from "../subject.ts";
+import type { DestroyOptions } from "../verbs/destroy.ts";
+import type { InviteOptions } from "../verbs/invite.ts";
+import type { AffiliationOptions } from "../verbs/set-affiliation.ts";
+import type { AffiliationChange } from "../verbs/set-affiliations.ts";
+import type { ConfigOptions } from "../verbs/set-config.ts";
+import type { ChangeResult } from "../verbs/set-item.ts";
+import type { ReasonOptions } from "../verbs/set-role.ts";
+import type { RoleChange } from "../verbs/set-roles.ts";
 
 /**
  * - `idle`: out, or never in

@@ -1,5 +1,5 @@
-import { cancelForm } from "@xeps/xep-0004";
 import { buildMucOwner } from "@xeps/muc-stanzas";
+import { cancelForm } from "@xeps/xep-0004";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { roomRequest } from "./room-request.ts";

@@ -1,5 +1,5 @@
-import type { DataForm } from "@xeps/xep-0004";
 import type { RoomConfig } from "@xeps/muc-stanzas";
+import type { DataForm } from "@xeps/xep-0004";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";

@@ -5,7 +5,10 @@ import type { RoomCore } from "../room/room-core.ts";
 import { readAnswer, roomRequest } from "./room-request.ts";
 
 /** `Room.getAllowedTraffic`. XEP-0045 §18.1.1: an empty list forbids everything; both refusals mean that no list is in force. */
-export async function getAllowedTraffic(core: RoomCore, options?: RequestOptions): Promise<readonly string[] | undefined> {
+export async function getAllowedTraffic(
+  core: RoomCore,
+  options?: RequestOptions,
+): Promise<readonly string[] | undefined> {
   try {
     const answer = await roomRequest(core, "get", buildDiscoInfo({ node: NODE_TRAFFIC }), options);
     return readAnswer(answer, parseDiscoInfo).features;

@@ -1,5 +1,5 @@
-import type { DataForm } from "@xeps/xep-0004";
 import { buildMucOwner, parseMucOwner } from "@xeps/muc-stanzas";
+import type { DataForm } from "@xeps/xep-0004";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { readAnswer, roomRequest } from "./room-request.ts";

@@ -1,7 +1,7 @@
 import { buildDiscoInfo, parseDiscoInfo, StanzaError } from "@xeps/xep-0030";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
-import { readRoomInfo, type RoomInfo } from "../room-info.ts";
+import { type RoomInfo, readRoomInfo } from "../room-info.ts";
 import { readAnswer, roomRequest } from "./room-request.ts";
 
 /** `Room.getInfo`. What it learns counts for the room: its ids, and what we may do. */

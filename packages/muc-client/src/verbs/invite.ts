@@ -21,14 +21,19 @@ export interface InviteOptions extends RequestOptions {
 }
 
 /** `Room.invite`. */
-export async function invite(core: RoomCore, jids: string | readonly string[], options: InviteOptions = {}): Promise<void> {
+export async function invite(
+  core: RoomCore,
+  jids: string | readonly string[],
+  options: InviteOptions = {},
+): Promise<void> {
   parseTimeout(options.timeout, 30_000);
   const invited = typeof jids === "string" ? [jids] : jids;
   for (const jid of invited) {
     if (!isJid(jid)) throw new BuildError("invite", `no JID: ${JSON.stringify(jid.slice(0, 100))}`);
   }
   const kind = options.kind ?? (core.info?.membersOnly === false ? "direct" : "mediated");
-  const stanzas = kind === "mediated" ? [mediated(core, invited, options)] : invited.map((jid) => direct(core, jid, options));
+  const stanzas =
+    kind === "mediated" ? [mediated(core, invited, options)] : invited.map((jid) => direct(core, jid, options));
   options.signal?.throwIfAborted();
   core.assertJoined();
   if (invited.length === 0) return;
@@ -46,5 +51,7 @@ function mediated({ model }: RoomCore, jids: readonly string[], options: InviteO
 function direct({ model }: RoomCore, to: string, options: InviteOptions): Element {
   const { reason, password, thread } = options;
   const goesOn = options.continue ?? (thread !== undefined ? true : undefined);
-  return buildElement("message", { to }, [buildDirectInvite({ jid: model.jid, reason, password, thread, continue: goesOn })]);
+  return buildElement("message", { to }, [
+    buildDirectInvite({ jid: model.jid, reason, password, thread, continue: goesOn }),
+  ]);
 }

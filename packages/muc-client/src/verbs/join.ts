@@ -38,7 +38,11 @@ export async function enter(
   presence(""); // what may not be sent is refused before anything happens
   signal?.throwIfAborted();
   // What the room still says of the last stay must not be taken for an answer to this presence.
-  while (core.departing) await abortable(core.departing.done.catch(() => {}), signal);
+  while (core.departing)
+    await abortable(
+      core.departing.done.catch(() => {}),
+      signal,
+    );
   if (policy === "refuse" && core.model.phase === "out") await assertExists(core, options);
 
   if (core.attempt) return share(core.attempt, jid, nick, password, policy).wait(timeout, signal);

@@ -1,7 +1,7 @@
 import { isOnline, parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
-import { abortable } from "./abortable.ts";
 import type { RoomCore } from "../room/room-core.ts";
+import { abortable } from "./abortable.ts";
 
 export interface LeaveOptions extends RequestOptions {
   readonly status?: string | undefined;

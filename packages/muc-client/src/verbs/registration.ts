@@ -1,5 +1,5 @@
-import { type Answers, type FieldValue, fillForm } from "@xeps/xep-0004";
 import { buildRegistration, parseRegistration, type Registration } from "@xeps/muc-stanzas";
+import { type Answers, type FieldValue, fillForm } from "@xeps/xep-0004";
 import type { Element } from "ltx";
 import { readAnswer } from "./room-request.ts";
 
@@ -24,6 +24,7 @@ export async function removeRegistration(ask: Ask): Promise<void> {
 }
 
 function usernameIn(answers: Answers): string | undefined {
-  const value: FieldValue = answers instanceof Map ? answers.get("username") : (answers as Record<string, FieldValue>).username;
+  const value: FieldValue =
+    answers instanceof Map ? answers.get("username") : (answers as Record<string, FieldValue>).username;
   return typeof value === "string" ? value : undefined;
 }

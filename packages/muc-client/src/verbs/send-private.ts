@@ -1,7 +1,7 @@
 import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
-import { abortable } from "./abortable.ts";
 import type { OutgoingMessage } from "../room/room.ts";
 import type { RoomCore } from "../room/room-core.ts";
+import { abortable } from "./abortable.ts";
 import { privateMessage } from "./stanzas.ts";
 
 /** `Room.sendPrivate`. */

@@ -1,7 +1,7 @@
 import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
-import type { RoomMessage } from "../room-message.ts";
 import type { OutgoingMessage } from "../room/room.ts";
 import type { RoomCore } from "../room/room-core.ts";
+import type { RoomMessage } from "../room-message.ts";
 import { sendAndWait } from "./send-and-wait.ts";
 import { groupchatMessage } from "./stanzas.ts";
 

@@ -1,5 +1,5 @@
-import { type Answers, type DataForm, type FieldValue, fillForm, formValues } from "@xeps/xep-0004";
 import { buildMucOwner, type RoomConfig, roomConfigForm } from "@xeps/muc-stanzas";
+import { type Answers, type DataForm, type FieldValue, fillForm, formValues } from "@xeps/xep-0004";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { getConfig } from "./get-config.ts";

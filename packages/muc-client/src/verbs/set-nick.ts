@@ -1,8 +1,8 @@
 import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
+import type { RoomCore } from "../room/room-core.ts";
 import { selfOf } from "../state/model.ts";
 import type { Occupant } from "../state/occupant.ts";
 import { assertNickname } from "./nickname.ts";
-import type { RoomCore } from "../room/room-core.ts";
 import { sendAndWait } from "./send-and-wait.ts";
 import { availablePresence } from "./stanzas.ts";
 

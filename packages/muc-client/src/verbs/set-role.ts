@@ -11,12 +11,7 @@ export interface ReasonOptions extends RequestOptions {
 }
 
 /** `Room.setRole`. XEP-0045 §17.4.5: by nickname alone. */
-export async function setRole(
-  core: RoomCore,
-  nick: string,
-  role: Role,
-  options: ReasonOptions = {},
-): Promise<void> {
+export async function setRole(core: RoomCore, nick: string, role: Role, options: ReasonOptions = {}): Promise<void> {
   const { reason, ...request } = options;
   if (nick === "") throw new BuildError("item", "a role belongs to a nickname");
   await setItem(core, { nick, role, reason }, request);

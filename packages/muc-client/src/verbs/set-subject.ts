@@ -1,6 +1,6 @@
 import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
-import type { Subject } from "../subject.ts";
 import type { RoomCore } from "../room/room-core.ts";
+import type { Subject } from "../subject.ts";
 import { sendAndWait } from "./send-and-wait.ts";
 import { subjectMessage } from "./stanzas.ts";
 

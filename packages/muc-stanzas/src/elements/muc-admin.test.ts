@@ -10,7 +10,8 @@ function table(xml: string, admin: MucAdmin): void {
 }
 
 describe("muc#admin", () => {
-  it("asks for a list", () => table(`${QUERY}><item role='participant'/></query>`, { items: [{ role: "participant" }] }));
+  it("asks for a list", () =>
+    table(`${QUERY}><item role='participant'/></query>`, { items: [{ role: "participant" }] }));
 
   it("answers with a list, in order", () => {
     table(

@@ -34,7 +34,10 @@ describe("the approval of a registration", () => {
 
   it("needs no more than a nickname", () => {
     const form = buildRegistrationApprovalForm({ roomNick: "n" });
-    expectForm(form, x("form", TYPE + field("register_roomnick", "text-single", "n") + field("register_allow", "boolean", "0")));
+    expectForm(
+      form,
+      x("form", TYPE + field("register_roomnick", "text-single", "n") + field("register_allow", "boolean", "0")),
+    );
   });
 
   it("MU-68: is given with all fields back", () => {

@@ -7,18 +7,16 @@ import { NS_DIRECT_INVITE, NS_MUC_USER } from "../namespaces.ts";
 const NS_ADDRESS = "http://jabber.org/protocol/address";
 const NS_DATA_FORM = "jabber:x:data";
 
-/** Text that may be there in several languages; RFC 6121 §5.2.3. */
-export interface Texts {
-  /** The text without xml:lang, else the first. */
-  text: string;
-  /** By xml:lang, '' for the one without; made when a language is named. */
-  byLanguage: Map<string, string> | undefined;
-}
-
-/** The children of a message that matter here. */
+/**
+ * The children of a message that matter here. Of texts in several languages (RFC 6121 §5.2.3) the one without xml:lang,
+ * else the first.
+ */
 export interface MessageParts {
-  body: Texts | undefined;
-  subject: Texts | undefined;
+  body: string | undefined;
+  bodyHasLanguage: boolean;
+  subject: string | undefined;
+  /** By xml:lang, '' for the one without; there when a language is named. */
+  subjects: Map<string, string> | undefined;
   thread: string | undefined;
   /** The first muc#user `<x/>`. */
   user: Element | undefined;
@@ -32,7 +30,9 @@ export interface MessageParts {
 export function messageParts(message: Element): MessageParts {
   const parts: MessageParts = {
     body: undefined,
+    bodyHasLanguage: false,
     subject: undefined,
+    subjects: undefined,
     thread: undefined,
     user: undefined,
     directInvite: undefined,
@@ -45,11 +45,12 @@ export function messageParts(message: Element): MessageParts {
 }
 
 function note(parts: MessageParts, child: Element, message: Element): void {
-  const name = nameOf(child);
-  switch (name) {
+  switch (nameOf(child)) {
     case "body":
+      if (namespaceOf(child) === namespaceOf(message)) noteBody(parts, child);
+      break;
     case "subject":
-      if (namespaceOf(child) === namespaceOf(message)) parts[name] = withText(parts[name], child);
+      if (namespaceOf(child) === namespaceOf(message)) noteSubject(parts, child);
       break;
     case "thread":
       if (namespaceOf(child) === namespaceOf(message)) parts.thread ??= textOf(child);
@@ -83,22 +84,32 @@ function noteX(parts: MessageParts, x: Element, namespace: string | undefined): 
   }
 }
 
-function withText(texts: Texts | undefined, child: Element): Texts {
-  const text = textOf(child);
-  const language = attributeOf(child, "xml:lang");
-  if (!texts) return { text, byLanguage: language === undefined ? undefined : new Map([[language, text]]) };
-  texts.byLanguage ??= new Map([["", texts.text]]);
-  const key = language ?? "";
-  if (texts.byLanguage.has(key)) return texts;
-  texts.byLanguage.set(key, text);
-  if (key === "") texts.text = text;
-  return texts;
+function noteBody(parts: MessageParts, body: Element): void {
+  const hasLanguage = attributeOf(body, "xml:lang") !== undefined;
+  if (parts.body !== undefined && (hasLanguage || !parts.bodyHasLanguage)) return;
+  parts.body = textOf(body);
+  parts.bodyHasLanguage = hasLanguage;
+}
+
+function noteSubject(parts: MessageParts, subject: Element): void {
+  const language = attributeOf(subject, "xml:lang");
+  const text = textOf(subject);
+  if (parts.subject === undefined) {
+    parts.subject = text;
+    if (language !== undefined) parts.subjects = new Map([[language, text]]);
+    return;
+  }
+  parts.subjects ??= new Map([["", parts.subject]]);
+  if (parts.subjects.has(language ?? "")) return;
+  parts.subjects.set(language ?? "", text);
+  if (language === undefined) parts.subject = text;
 }
 
 /** The XEP-0033 addresses; `undefined` when there are none. */
 export function readAddresses(element: Element | undefined): { type: string; jid?: string }[] | undefined {
+  if (!element) return undefined;
   const list: { type: string; jid?: string }[] = [];
-  for (const child of element?.children ?? []) {
+  for (const child of element.children) {
     if (!isElement(child) || nameOf(child) !== "address" || namespaceOf(child) !== NS_ADDRESS) continue;
     const type = attributeOf(child, "type");
     const jid = attributeOf(child, "jid");

@@ -4,21 +4,16 @@ import type { At } from "./muc-stanza.ts";
 /** Who sent a stanza: the room (or another user through it), or a user to a room. */
 export type Side = "room" | "user";
 
+// Most addresses need no folding, and then no copy is made.
+const MAY_FOLD = /[A-Z\u0080-\uFFFF]/;
+
 /**
- * Where a stanza belongs: the room in lower case (XEP-0045 §17.1 prepares local part and domain, never the nickname),
- * and the resource, if any.
+ * Where a stanza belongs: the room, and the resource if there is one. XEP-0045 §17.1 prepares local part and domain of
+ * a room in a way that folds case, never the nickname.
  */
-export interface Place {
-  readonly room: string;
-  readonly nick: string | undefined;
-}
-
-export function placeOf(address: string): Place {
+export function placeOf(address: string): At {
+  const bare = bareOf(address);
+  const room = MAY_FOLD.test(bare) ? bare.toLowerCase() : bare;
   const nick = resourceOf(address);
-  return { room: bareOf(address).toLowerCase(), nick: nick === "" ? undefined : nick };
-}
-
-/** The fields of the place, without the key of a nickname that is not there. */
-export function at({ room, nick }: Place): At {
-  return nick === undefined ? { room } : { room, nick };
+  return nick === undefined || nick === "" ? { room } : { room, nick };
 }

@@ -102,7 +102,9 @@ describe("a message to all", () => {
     expect(said(`<body>b</body>${addresses}<addresses xmlns='urn:f'/>`)).toMatchObject({
       addresses: [{ type: "ofrom", jid: "h@b.example/r" }, { type: "noreply" }],
     });
-    expect(said("<body>b</body><addresses xmlns='http://jabber.org/protocol/address'/>")).not.toHaveProperty("addresses");
+    expect(said("<body>b</body><addresses xmlns='http://jabber.org/protocol/address'/>")).not.toHaveProperty(
+      "addresses",
+    );
     expect(said("<body>b</body><addresses xmlns='urn:f'><address type='to'/></addresses>")).not.toHaveProperty(
       "addresses",
     );
@@ -150,13 +152,31 @@ describe("a change of the subject", () => {
 
   it("may come in several languages", () => {
     const several = said("<subject xml:lang='de'>B</subject><subject>A</subject><subject xml:lang='de'>C</subject>");
-    expect(several).toMatchObject({ subject: "A", subjects: new Map([["de", "B"], ["", "A"]]) });
+    expect(several).toMatchObject({
+      subject: "A",
+      subjects: new Map([
+        ["de", "B"],
+        ["", "A"],
+      ]),
+    });
     const named = said("<subject xml:lang='de'>B</subject><subject xml:lang='fr'>C</subject>");
-    expect(named).toMatchObject({ subject: "B", subjects: new Map([["de", "B"], ["fr", "C"]]) });
-    expect(said("<subject xml:lang='de'>B</subject>")).toMatchObject({ subject: "B", subjects: new Map([["de", "B"]]) });
+    expect(named).toMatchObject({
+      subject: "B",
+      subjects: new Map([
+        ["de", "B"],
+        ["fr", "C"],
+      ]),
+    });
+    expect(said("<subject xml:lang='de'>B</subject>")).toMatchObject({
+      subject: "B",
+      subjects: new Map([["de", "B"]]),
+    });
     expect(said("<subject>A</subject><subject xml:lang='de'>B</subject>")).toMatchObject({
       subject: "A",
-      subjects: new Map([["", "A"], ["de", "B"]]),
+      subjects: new Map([
+        ["", "A"],
+        ["de", "B"],
+      ]),
     });
   });
 });

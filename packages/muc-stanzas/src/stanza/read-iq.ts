@@ -3,8 +3,8 @@ import type { Element } from "ltx";
 import { type Draft, isElement } from "../elements/children.ts";
 import { readMucAdmin } from "../elements/muc-admin.ts";
 import { NS_MUC_ADMIN, NS_MUC_OWNER, NS_REGISTER } from "../namespaces.ts";
-import type { IqStanza } from "./muc-stanza.ts";
-import type { Place, Side } from "./place.ts";
+import type { At, IqStanza } from "./muc-stanza.ts";
+import type { Side } from "./place.ts";
 import { readOwner } from "./read-owner.ts";
 import { readRegister } from "./read-register.ts";
 
@@ -12,7 +12,7 @@ import { readRegister } from "./read-register.ts";
 export type IqType = "get" | "set" | "result";
 
 /** What a request or an answer says. Those of occupant JIDs go to or come from the occupant, not the room. */
-export function readIq(iq: Element, { room, nick }: Place, side: Side): IqStanza | undefined {
+export function readIq(iq: Element, { room, nick }: At, side: Side): IqStanza | undefined {
   if (nick !== undefined) return undefined;
   const type = attributeOf(iq, "type");
   if (side === "room" ? type !== "result" : type !== "get" && type !== "set") return undefined;

@@ -2,8 +2,8 @@ import { type DataForm, findForm } from "@xeps/xep-0004";
 import type { Element } from "ltx";
 import { FORM_REGISTER, FORM_REQUEST } from "../forms/form-types.ts";
 import { FIELD_REQUEST_ALLOW } from "../forms/voice-request.ts";
-import type { MessageStanza, WithForm } from "./muc-stanza.ts";
-import { at, type Place, type Side } from "./place.ts";
+import type { At, MessageStanza, WithForm } from "./muc-stanza.ts";
+import type { Side } from "./place.ts";
 
 type FormStanza = Extract<MessageStanza, WithForm>;
 
@@ -11,14 +11,14 @@ type FormStanza = Extract<MessageStanza, WithForm>;
  * A form of XEP-0045 that comes directly in a message: the room asks with a form (§8.6, §9.9), users ask and answer
  * with a submit (§7.13).
  */
-export function readMessageForm(message: Element, place: Place, side: Side): FormStanza | undefined {
+export function readMessageForm(message: Element, place: At, side: Side): FormStanza | undefined {
   const type = side === "room" ? "form" : "submit";
   const voice = findForm(message, FORM_REQUEST);
-  if (voice?.type === type) return { kind: voiceKind(voice, side), ...at(place), form: voice };
+  if (voice?.type === type) return { kind: voiceKind(voice, side), ...place, form: voice };
   const registration = findForm(message, FORM_REGISTER);
   if (registration?.type !== type) return undefined;
   const kind = side === "room" ? "registration-approval-form" : "registration-approval";
-  return { kind, ...at(place), form: registration };
+  return { kind, ...place, form: registration };
 }
 
 function voiceKind(form: DataForm, side: Side): FormStanza["kind"] {

@@ -11,7 +11,9 @@ const form = (type: string, formType: string, fields = "") =>
   `<value>http://jabber.org/protocol/muc#${formType}</value></field>${fields}</x>`;
 
 const received = (content: string, from = ROOM, type = "") =>
-  readMucStanza(parseXml(`<message from='${from}' to='me@b.example/r'${type && ` type='${type}'`}>${content}</message>`));
+  readMucStanza(
+    parseXml(`<message from='${from}' to='me@b.example/r'${type && ` type='${type}'`}>${content}</message>`),
+  );
 const sent = (content: string, to = ROOM, type = "") =>
   readMucStanza(
     parseXml(`<message from='me@b.example/r' to='${to}'${type && ` type='${type}'`}>${content}</message>`),
@@ -83,7 +85,10 @@ describe("an invitation declined", () => {
       room: ROOM,
       decline: { from: "a@b" },
     });
-    expect(received(user("<decline from='a@b'/>"), `${ROOM}/hag`)).toMatchObject({ kind: "mediated-declined", ...where });
+    expect(received(user("<decline from='a@b'/>"), `${ROOM}/hag`)).toMatchObject({
+      kind: "mediated-declined",
+      ...where,
+    });
   });
 
   it("says nothing on the other side", () => {
@@ -197,7 +202,10 @@ describe("a form in a message", () => {
 
   it("MU-68: asks moderators and owners, and is answered", () => {
     expect(received(form("form", "request", role + allow))).toMatchObject({ kind: "voice-approval-form", room: ROOM });
-    expect(received(form("form", "request"), `${ROOM}/hag`)).toMatchObject({ kind: "voice-approval-form", nick: "hag" });
+    expect(received(form("form", "request"), `${ROOM}/hag`)).toMatchObject({
+      kind: "voice-approval-form",
+      nick: "hag",
+    });
     expect(sent(form("submit", "request", role + allow))).toMatchObject({ kind: "voice-approval" });
     expect(received(form("form", "register"))).toMatchObject({ kind: "registration-approval-form", room: ROOM });
     expect(sent(form("submit", "register"))).toMatchObject({ kind: "registration-approval", room: ROOM });

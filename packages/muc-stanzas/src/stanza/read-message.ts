@@ -1,12 +1,12 @@
-import { attributeOf, bareOf } from "@xeps/xep-0030/kit";
+import { attributeOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Draft } from "../elements/children.ts";
 import { parseDirectInvite } from "../elements/direct-invite.ts";
 import { type MucUser, readMucUser } from "../elements/muc-user.ts";
 import { StatusCode } from "../status-code.ts";
 import { type MessageParts, messageParts } from "./message-parts.ts";
-import type { Echo, GroupchatStanza, MessageStanza } from "./muc-stanza.ts";
-import { at, type Place, type Side } from "./place.ts";
+import type { At, Echo, GroupchatStanza, MessageStanza } from "./muc-stanza.ts";
+import { placeOf, type Side } from "./place.ts";
 import { readError } from "./read-error.ts";
 import { readGroupchat } from "./read-groupchat.ts";
 import { readMediated } from "./read-mediated.ts";
@@ -18,7 +18,7 @@ type Private = Extract<MessageStanza, { kind: "private-message" }>;
 type Notice = Extract<MessageStanza, { kind: "affiliation-notice" }>;
 
 /** What a message says. */
-export function readMessage(message: Element, place: Place, side: Side): GroupchatStanza | MessageStanza | undefined {
+export function readMessage(message: Element, place: At, side: Side): GroupchatStanza | MessageStanza | undefined {
   const type = attributeOf(message, "type");
   const parts = messageParts(message);
   if (type === "error") return readFailed(message, parts, place);
@@ -38,14 +38,14 @@ export function readMessage(message: Element, place: Place, side: Side): Groupch
   );
 }
 
-function readFailed(message: Element, parts: MessageParts, place: Place): Failed {
+function readFailed(message: Element, parts: MessageParts, place: At): Failed {
   const echo: Draft<Echo> = {};
-  if (parts.body) echo.body = parts.body.text;
-  if (parts.subject) echo.subject = parts.subject.text;
+  if (parts.body !== undefined) echo.body = parts.body;
+  if (parts.subject !== undefined) echo.subject = parts.subject;
   const user = parts.user && readMucUser(parts.user);
   if (user && user.invites.length > 0) echo.invites = user.invites;
   if (user?.decline) echo.decline = user.decline;
-  const failed: Draft<Failed> = { kind: "message-error", ...at(place), error: readError(message) };
+  const failed: Draft<Failed> = { kind: "message-error", ...place, error: readError(message) };
   if (Object.keys(echo).length > 0) failed.echo = echo;
   return failed;
 }
@@ -55,7 +55,7 @@ function readDirect(message: Element, parts: MessageParts): Direct | undefined {
   const from = attributeOf(message, "from");
   if (!invite || from === undefined || invite.jid === "") return undefined;
   const { password, reason, thread } = invite;
-  const direct: Draft<Direct> = { kind: "direct-invitation", from, room: bareOf(invite.jid).toLowerCase() };
+  const direct: Draft<Direct> = { kind: "direct-invitation", from, room: placeOf(invite.jid).room };
   if (password !== undefined) direct.password = password;
   if (reason !== undefined) direct.reason = reason;
   if (invite.continue !== undefined) direct.continue = invite.continue;
@@ -63,10 +63,10 @@ function readDirect(message: Element, parts: MessageParts): Direct | undefined {
   return direct;
 }
 
-function readPrivate(parts: MessageParts, { room, nick }: Place): Private | undefined {
+function readPrivate(parts: MessageParts, { room, nick }: At): Private | undefined {
   if (nick === undefined) return undefined;
   const message: Draft<Private> = { kind: "private-message", room, nick, mucMarker: true };
-  if (parts.body) message.body = parts.body.text;
+  if (parts.body !== undefined) message.body = parts.body;
   return message;
 }
 
@@ -74,11 +74,11 @@ function readPrivate(parts: MessageParts, { room, nick }: Place): Private | unde
  * XEP-0045 §10.3 and §18.1.2: of people who are not in the room, with an item; of ourselves, with code 101. Occupants
  * never get here.
  */
-function readNotice(parts: MessageParts, user: MucUser, { room }: Place): Notice | undefined {
+function readNotice(parts: MessageParts, user: MucUser, { room }: At): Notice | undefined {
   const { items, statusCodes } = user;
   if (items.length === 0 && !statusCodes.includes(StatusCode.affiliationChanged)) return undefined;
   const notice: Draft<Notice> = { kind: "affiliation-notice", room, items };
   if (statusCodes.length > 0) notice.statusCodes = statusCodes;
-  if (parts.body) notice.body = parts.body.text;
+  if (parts.body !== undefined) notice.body = parts.body;
   return notice;
 }

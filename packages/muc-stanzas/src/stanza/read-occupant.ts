@@ -1,66 +1,68 @@
 import type { Element } from "ltx";
 import type { Draft } from "../elements/children.ts";
+import type { Item } from "../elements/item.ts";
 import { type MucUser, readMucUser } from "../elements/muc-user.ts";
 import { StatusCode } from "../status-code.ts";
-import type { Cause, Occupied, PresenceStanza } from "./muc-stanza.ts";
-import type { PresenceParts } from "./presence-parts.ts";
+import type { Cause, Occupied, PresenceStanza, Shown } from "./muc-stanza.ts";
 
 type Available = Extract<PresenceStanza, { kind: "occupant-available" }>;
 type Unavailable = Extract<PresenceStanza, { kind: "occupant-unavailable" }>;
 
 /** What a room says when an occupant appears or changes. */
-export function readAvailable(room: string, nick: string, x: Element, parts: PresenceParts): Available {
-  const user = readMucUser(x);
-  const occupant: Draft<Available> = {
-    kind: "occupant-available",
-    room,
-    nick,
-    items: user.items,
-    statusCodes: user.statusCodes,
-    self: user.statusCodes.includes(StatusCode.selfPresence),
-  };
-  describe(occupant, user, parts);
-  const itemNick = user.items[0]?.nick;
-  if (itemNick !== undefined) occupant.itemNick = itemNick;
+export function readAvailable(room: string, nick: string, x: Element, show?: string, status?: string): Available {
+  const { items, statusCodes } = readMucUser(x);
+  const kind = "occupant-available";
+  const self = statusCodes.includes(StatusCode.selfPresence);
+  const [item] = items;
+  const { affiliation, role } = item ?? {};
+  // In one literal where it is complete: fields that are added later take a second allocation.
+  const occupant: Draft<Available> =
+    affiliation !== undefined && role !== undefined
+      ? { kind, room, nick, items, affiliation, role, statusCodes, self }
+      : { kind, room, nick, items, statusCodes, self };
+  if (item) describe(occupant, item);
+  if (item?.nick !== undefined) occupant.itemNick = item.nick;
+  setShown(occupant, show, status);
   return occupant;
 }
 
 /** What a room says when an occupant is gone, or gone under this nickname. */
-export function readUnavailable(room: string, nick: string, x: Element, parts: PresenceParts): Unavailable {
+export function readUnavailable(room: string, nick: string, x: Element, show?: string, status?: string): Unavailable {
   const user = readMucUser(x);
+  const { items, statusCodes } = user;
+  const kind = "occupant-unavailable";
+  const self = statusCodes.includes(StatusCode.selfPresence);
   const cause = causeOf(user);
-  const occupant: Draft<Unavailable> = {
-    kind: "occupant-unavailable",
-    room,
-    nick,
-    items: user.items,
-    statusCodes: user.statusCodes,
-    self: user.statusCodes.includes(StatusCode.selfPresence),
-    cause,
-  };
-  describe(occupant, user, parts);
+  const [item] = items;
+  const { affiliation, role } = item ?? {};
+  const occupant: Draft<Unavailable> =
+    affiliation !== undefined && role !== undefined
+      ? { kind, room, nick, items, affiliation, role, statusCodes, self, cause }
+      : { kind, room, nick, items, statusCodes, self, cause };
+  if (item) describe(occupant, item);
   // XEP-0045 §7.6: the new nickname. Without 303 the attribute means the present or the reserved one.
-  const newNick = user.items[0]?.nick;
-  if (cause === "nick-change" && newNick !== undefined) occupant.newNick = newNick;
+  if (cause === "nick-change" && item?.nick !== undefined) occupant.newNick = item.nick;
   if (user.destroy) occupant.destroy = user.destroy;
+  setShown(occupant, show, status);
   return occupant;
 }
 
-function describe(occupant: Draft<Occupied>, user: MucUser, parts: PresenceParts): void {
-  const item = user.items[0];
-  if (item) {
-    if (item.affiliation !== undefined) occupant.affiliation = item.affiliation;
-    if (item.role !== undefined) occupant.role = item.role;
-    if (item.jid !== undefined) occupant.jid = item.jid;
-    if (item.reason !== undefined) occupant.reason = item.reason;
-    if (item.actor !== undefined) occupant.actor = item.actor;
-  }
-  if (parts.show !== undefined) occupant.show = parts.show;
-  if (parts.status !== undefined) occupant.status = parts.status;
+function describe(occupant: Draft<Occupied>, item: Item): void {
+  if (item.affiliation !== undefined) occupant.affiliation = item.affiliation;
+  if (item.role !== undefined) occupant.role = item.role;
+  if (item.jid !== undefined) occupant.jid = item.jid;
+  if (item.reason !== undefined) occupant.reason = item.reason;
+  if (item.actor !== undefined) occupant.actor = item.actor;
+}
+
+export function setShown(draft: Draft<Shown>, show: string | undefined, status: string | undefined): void {
+  if (show !== undefined) draft.show = show;
+  if (status !== undefined) draft.status = status;
 }
 
 // 333 before 307: XEP-0045 §11.1, some services send 307 beside 333 for the sake of old clients, and it is to be
-// ignored there.
+// ignored
+// there.
 const CAUSES: readonly (readonly [code: number, cause: Cause])[] = [
   [StatusCode.nickChanged, "nick-change"],
   [StatusCode.banned, "ban"],
@@ -71,7 +73,9 @@ const CAUSES: readonly (readonly [code: number, cause: Cause])[] = [
   [StatusCode.serviceShutdown, "shutdown"],
 ];
 
-function causeOf(user: MucUser): Cause {
-  for (const [code, cause] of CAUSES) if (user.statusCodes.includes(code)) return cause;
-  return user.destroy ? "destroyed" : "exit";
+function causeOf({ statusCodes, destroy }: MucUser): Cause {
+  if (statusCodes.length > 0) {
+    for (const [code, cause] of CAUSES) if (statusCodes.includes(code)) return cause;
+  }
+  return destroy ? "destroyed" : "exit";
 }

@@ -221,7 +221,8 @@ describe("presence of a user to a room", () => {
 });
 
 describe("an error of presence", () => {
-  const error = "<error type='cancel' by='coven@chat.example'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
+  const error =
+    "<error type='cancel' by='coven@chat.example'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
   const info = { condition: "conflict", type: "cancel", by: ROOM };
 
   it("MU-08: is read with and without the echo of the join, from occupant and room", () => {
@@ -241,10 +242,12 @@ describe("an error of presence", () => {
   });
 
   it("is read on the side of the service too: the room's presence bounced", () => {
-    expect(fromUser(`<presence from='me@b.example/r' to='${ROOM}/hag' type='error'>${error}</presence>`)).toMatchObject({
-      kind: "presence-error",
-      ...where,
-    });
+    expect(fromUser(`<presence from='me@b.example/r' to='${ROOM}/hag' type='error'>${error}</presence>`)).toMatchObject(
+      {
+        kind: "presence-error",
+        ...where,
+      },
+    );
   });
 
   it("may be no more than the type", () => {

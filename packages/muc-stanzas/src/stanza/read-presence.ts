@@ -1,47 +1,61 @@
-import { attributeOf } from "@xeps/xep-0030/kit";
+import { attributeOf, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
-import type { Draft } from "../elements/children.ts";
+import { type Draft, isElement } from "../elements/children.ts";
 import { readMucJoin } from "../elements/muc-join.ts";
-import type { PresenceStanza } from "./muc-stanza.ts";
-import { at, type Place, type Side } from "./place.ts";
-import { type PresenceParts, presenceParts } from "./presence-parts.ts";
+import { NS_MUC, NS_MUC_USER } from "../namespaces.ts";
+import type { At, PresenceStanza } from "./muc-stanza.ts";
+import type { Side } from "./place.ts";
 import { readError } from "./read-error.ts";
-import { readAvailable, readUnavailable } from "./read-occupant.ts";
+import { readAvailable, readUnavailable, setShown } from "./read-occupant.ts";
 
 type Join = Extract<PresenceStanza, { kind: "join" }>;
 type Directed = Extract<PresenceStanza, { kind: "leave" | "directed-presence" }>;
 
 /** What a presence says. Types that have no meaning in a room (subscriptions, probes, unknown ones) say nothing. */
-export function readPresence(presence: Element, place: Place, side: Side): PresenceStanza | undefined {
+export function readPresence(presence: Element, place: At, side: Side): PresenceStanza | undefined {
   const type = attributeOf(presence, "type");
   if (type !== undefined && type !== "unavailable" && type !== "error") return undefined;
-  const parts = presenceParts(presence);
+  let join: Element | undefined;
+  let user: Element | undefined;
+  let show: string | undefined;
+  let status: string | undefined;
+  for (const child of presence.children) {
+    if (!isElement(child)) continue;
+    switch (nameOf(child)) {
+      case "x":
+        // the first <x/> of a join, the last of muc#user: the room appends its own after what the sender put there
+        if (namespaceOf(child) === NS_MUC_USER) user = child;
+        else if (namespaceOf(child) === NS_MUC) join ??= child;
+        break;
+      case "show":
+        if (namespaceOf(child) === namespaceOf(presence)) show ??= textOf(child);
+        break;
+      case "status":
+        if (namespaceOf(child) === namespaceOf(presence)) status ??= textOf(child);
+        break;
+    }
+  }
   if (type === "error") {
-    return { kind: "presence-error", ...at(place), error: readError(presence), mucEcho: parts.join !== undefined };
+    return { kind: "presence-error", ...place, error: readError(presence), mucEcho: join !== undefined };
   }
   const available = type === undefined;
-  return side === "room" ? fromRoom(place, parts, available) : fromUser(place, parts, available);
-}
-
-/** Presence of the bare room JID is the room's own, e.g. its avatar, and never an occupant's. */
-function fromRoom({ room, nick }: Place, parts: PresenceParts, available: boolean): PresenceStanza | undefined {
-  if (nick === undefined || parts.user === undefined) return undefined;
-  return (available ? readAvailable : readUnavailable)(room, nick, parts.user, parts);
-}
-
-function fromUser(place: Place, parts: PresenceParts, available: boolean): PresenceStanza | undefined {
-  if (available && parts.join) return readJoin(place, parts.join);
+  if (side === "user") return available && join ? readJoin(place, join) : readDirected(place, available, show, status);
   const { room, nick } = place;
+  // Presence of the bare room JID is the room's own, e.g. its avatar, and never an occupant's.
+  if (nick === undefined || user === undefined) return undefined;
+  return (available ? readAvailable : readUnavailable)(room, nick, user, show, status);
+}
+
+function readDirected({ room, nick }: At, available: boolean, show?: string, status?: string): Directed | undefined {
   if (nick === undefined) return undefined;
   const directed: Draft<Directed> = { kind: available ? "directed-presence" : "leave", room, nick };
-  if (parts.show !== undefined) directed.show = parts.show;
-  if (parts.status !== undefined) directed.status = parts.status;
+  setShown(directed, show, status);
   return directed;
 }
 
-function readJoin(place: Place, x: Element): Join {
+function readJoin(place: At, x: Element): Join {
   const { password, history } = readMucJoin(x);
-  const join: Draft<Join> = { kind: "join", ...at(place) };
+  const join: Draft<Join> = { kind: "join", ...place };
   if (password !== undefined) join.password = password;
   if (history !== undefined) join.history = history;
   return join;

@@ -12,7 +12,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export function schemaShaped(type: string, value: object): object | undefined {
   const { extensions, ...fields } = shaped(value as Fields, type === "MucAdmin") as Fields & { extensions?: unknown };
   if (type === "MucAdmin" && (fields.items as readonly unknown[]).length === 0) return undefined;
-  if (type === "Registration" && fields.remove) return fields.form ? { remove: true, form: fields.form } : { remove: true };
+  if (type === "Registration" && fields.remove)
+    return fields.form ? { remove: true, form: fields.form } : { remove: true };
   if (type !== "MucUser" && type !== "MucJoin") return fields;
   const kept = ((value as Fields).extensions as readonly Element[] | undefined)?.filter((child) => namespaceOf(child));
   return kept ? { ...fields, extensions: kept } : fields;

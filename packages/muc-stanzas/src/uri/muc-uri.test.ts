@@ -74,11 +74,14 @@ describe("an xmpp: URI into a room", () => {
 });
 
 describe("buildMucUri", () => {
-  it.each(["", "@chat.example", "a@b@c", `${room}/nick`, `${room}/`, "a b@chat.example"])("refuses the room %j", (bad) => {
-    expect(() => buildMucUri({ room: bad, action: "join" })).toThrow(
-      expect.objectContaining({ name: "BuildError", element: "uri", rule: "room is no bare JID" }),
-    );
-  });
+  it.each(["", "@chat.example", "a@b@c", `${room}/nick`, `${room}/`, "a b@chat.example"])(
+    "refuses the room %j",
+    (bad) => {
+      expect(() => buildMucUri({ room: bad, action: "join" })).toThrow(
+        expect.objectContaining({ name: "BuildError", element: "uri", rule: "room is no bare JID" }),
+      );
+    },
+  );
 
   it("refuses characters that XML forbids, which no stanza could carry", () => {
     for (const text of ["\u0000", "\uD800", "a\uFFFE"]) {
