@@ -23,7 +23,9 @@ export async function schemaErrors(elements: readonly string[]): Promise<string[
     initialMemoryPages: 256 * memoryPages.MiB,
     maxMemoryPages: 2 * memoryPages.GiB,
   });
-  return errors.map(({ message, loc }) => `${message}: ${elements[(loc?.lineNumber ?? 0) - 2] ?? ""}`);
+  // The last line only says that there were errors.
+  const located = errors.some(({ loc }) => loc) ? errors.filter(({ loc }) => loc) : errors;
+  return located.map(({ message, loc }) => `${message}: ${elements[(loc?.lineNumber ?? 0) - 2] ?? ""}`);
 }
 
 function batchSchema(files: readonly { readonly fileName: string; readonly contents: string }[]): string {

@@ -117,8 +117,8 @@ describe("buildDelay", () => {
     ["a stamp in UTC (DL-02)", { stamp: STAMP }, "<delay xmlns='urn:xmpp:delay' stamp='2002-09-10T23:08:25.000Z'/>"],
     [
       "all fields",
-      { stamp: STAMP, from: "room@c.example/<nick>", reason: "a & b" },
-      "<delay xmlns='urn:xmpp:delay' stamp='2002-09-10T23:08:25.000Z' from='room@c.example/&lt;nick>'>a &amp; b</delay>",
+      { stamp: STAMP, from: "room@c.example/<n>", reason: "a & b" },
+      "<delay xmlns='urn:xmpp:delay' stamp='2002-09-10T23:08:25.000Z' from='room@c.example/&lt;n>'>a &amp; b</delay>",
     ],
     [
       "nothing for what is undefined or an empty reason",

@@ -60,7 +60,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       from: options.from,
       queue,
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
-      moved: (room, jid) => this.#moved(room as MucRoom, jid),
+      moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),
       stateChanged: (room) => this.#stateChanged(room as MucRoom),
     };
     this.#isComponent = entity.streamManagement === undefined;
@@ -150,10 +150,11 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   /** One handle per room, whatever it is called: where two turn out to be one, the earlier serves both. */
-  #moved(room: MucRoom, jid: string): void {
+  #moved(room: MucRoom, asked: string, jid: string): void {
     const earlier = this.#rooms.find(jid);
-    if (earlier && earlier !== room) earlier.adopt(room);
-    else this.#rooms.add(jid, room);
+    if (!earlier || earlier === room) return this.#rooms.add(jid, room);
+    earlier.adopt(room);
+    this.#rooms.add(asked, earlier);
   }
 
   #stateChanged(room: MucRoom): void {

@@ -38,7 +38,7 @@ export interface RoomHost {
   /** Gives the event to the listeners of the room, then to those of the client. */
   emit<E extends keyof RoomEvents>(room: Room, event: E, payload: RoomEvents[E]): void;
   /** The room answers from another address than the one it was asked for by. */
-  moved(room: Room, jid: string): void;
+  moved(room: Room, asked: string, jid: string): void;
   /** The room became, or ceased to be, one that stanzas are for. */
   stateChanged(room: Room): void;
 }
@@ -123,8 +123,9 @@ export class RoomCore {
   /** The service calls the room by this address. */
   moveTo(jid: string): void {
     if (jid === this.model.jid || this.model.phase !== "out") return;
+    const asked = this.model.jid;
     this.model = { ...this.model, jid };
-    this.host.moved(this.model.room, jid);
+    this.host.moved(this.model.room, asked, jid);
   }
 
   /** The occupant with this real JID, full or bare. */

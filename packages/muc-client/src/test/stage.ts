@@ -46,6 +46,17 @@ export async function joined(
   return { ...at, result: (await result) as JoinResult };
 }
 
+/** The answer of the room to an iq, with this payload. */
+export function answer(entity: FakeEntity, iq: Element, payload = ""): void {
+  entity.receive(`<iq type='result' id='${iq.attrs.id}' from='${iq.attrs.to}' to='${ME}'>${payload}</iq>`);
+}
+
+/** Its refusal. */
+export function refuse(entity: FakeEntity, iq: Element, condition: string, type = "cancel"): void {
+  const error = `<error type='${type}'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>`;
+  entity.receive(`<iq type='error' id='${iq.attrs.id}' from='${iq.attrs.to}' to='${ME}'>${error}</iq>`);
+}
+
 /** What the room announces by disco. */
 export function answerInfo(entity: FakeEntity, info: Element, features: readonly string[]): void {
   entity.receive(`<iq type='result' id='${info.attrs.id}' from='${ROOM}' to='${ME}'><query xmlns='http://jabber.org/protocol/disco#info'>

@@ -189,7 +189,7 @@ describe("a join", () => {
     const at = stage();
     const { result } = await joining(at);
     const settled = vi.fn();
-    result.then(settled);
+    void result.then(settled);
     at.entity.receive(selfPresence("thirdwitch"));
     at.entity.receive(subject("old", "firstwitch", delay("2026-10-13T23:58:37Z")));
     await vi.advanceTimersByTimeAsync(49);
@@ -251,7 +251,7 @@ describe("a join", () => {
     at.entity.receive(selfPresence("thirdwitch", { affiliation: "owner", role: "moderator", codes: [201] }));
     at.entity.receive(subject(""));
     const settled = vi.fn();
-    result.then(settled);
+    void result.then(settled);
     const open = await at.entity.nextSent("muc#owner");
     expect(canonicalXml(String(open.children[0]))).toBe(
       canonicalXml(

@@ -21,7 +21,7 @@ describe("send", () => {
       thread: "t1",
       extensions: [xml("active", { xmlns: "http://jabber.org/protocol/chatstates" })],
     });
-    sent.then(({ body }) => order.push(`promise ${body}`));
+    void sent.then(({ body }) => order.push(`promise ${body}`));
     const stanza = await entity.nextSent("hail");
     expect(canonicalXml(stanza)).toBe(
       canonicalXml(
