@@ -24,15 +24,17 @@ export function answerValues(field: FormField, answer: Answer): readonly string[
   if (!texts.every((text) => typeof text === "string")) return { rule: "type", message: "takes text" };
   switch (type) {
     case "text-multi":
-      // XEP-0004 §3.3: "Data provided for this field type SHOULD be split into one <value/> element for each line"
+      // XEP-0004 §3.3: "the application SHOULD split the data into multiple strings (based on the newlines inserted by
+      // the
+      // platform), then specify each string as the XML character data of a distinct <value/> element"
       return texts.flatMap((text) => text.split(/\r\n|\r|\n/));
     case "list-multi":
       return inOrderOfOptions(field, texts);
     case "jid-multi":
-      // XEP-0004 §3.3: "Each provided JID MUST be unique"
+      // XEP-0004 §3.3: "Each provided JID SHOULD be unique (…), and duplicate JIDs MUST be ignored"
       return texts.every(isJid) ? [...new Set(texts.map(foldJid))] : NO_JID;
     default:
-      // XEP-0004 §3.2: only the multi types "MAY contain more than one <value/> element"
+      // XEP-0004 §3.2: "all other field types MUST NOT contain more than one <value/> element"
       if (texts.length > 1) return TOO_MANY;
       return type === "jid-single" && !texts.every((text) => text === "" || isJid(text)) ? NO_JID : texts;
   }
@@ -54,7 +56,7 @@ function booleanValues(answer: Answer): readonly string[] | Refusal {
   return typeof value === "boolean" ? [value ? "1" : "0"] : { rule: "type", message: "takes true or false" };
 }
 
-// XEP-0004 §3.3: "the form-submitting entity MUST NOT modify the order of items as received"
+// XEP-0004 §3.3: "The form-submitting entity MUST NOT modify the order of items as received"
 /** The chosen options, each once, then what the user added. */
 function inOrderOfOptions(field: FormField, chosen: readonly string[]): readonly string[] {
   const rest = new Set(chosen);

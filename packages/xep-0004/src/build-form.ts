@@ -6,7 +6,7 @@ import { NS_DATA_FORM } from "./namespaces.ts";
 import { isFormType } from "./parse-form.ts";
 
 /**
- * The `<x/>` of a form, its children in the order of the schema (XEP-0004 §8). It is written as given, by an asking
+ * The `<x/>` of a form, its children in the order of the schema of XEP-0004. It is written as given, by an asking
  * side as well as by an answering one. Throws `BuildError` for what no side may write: characters that XML forbids, a
  * type that is none of the four, a field without `var` that is not `fixed`, and a `reported` or an item without fields.
  */
@@ -29,7 +29,8 @@ function buildFields(name: "reported" | "item", fields: readonly FormField[]): E
 }
 
 function buildField(field: FormField): Element {
-  // XEP-0004 §3.2: "for all field types except fixed, the field MUST possess a 'var' attribute"
+  // XEP-0004 §3.2: "If the <field/> element type is anything other than "fixed" (see below), it MUST possess a 'var'
+  // attribute"
   if (!field.var && field.type !== "fixed") throw new BuildError("field", "a field that is not fixed needs a var");
   return buildElement("field", { var: field.var, type: field.type, label: field.label }, [
     buildTextElement("desc", field.description),

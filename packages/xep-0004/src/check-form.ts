@@ -26,7 +26,7 @@ export function answerForm(form: DataForm, answers: Answers): { fields: FormFiel
   const problems: FormProblem[] = [];
   for (const field of form.fields) {
     const name = field.var;
-    // XEP-0004 §3.3: fixed "is intended for data description rather than data gathering"
+    // XEP-0004 §3.3: fixed "is intended for data description (…) rather than data gathering or provision"
     if (name === undefined || field.type === "fixed" || seen.has(name)) continue;
     seen.add(name);
     const answer = given.get(name);
@@ -48,7 +48,8 @@ interface Answered {
   readonly refusals: readonly Refusal[];
 }
 
-/** XEP-0004 §3.3: a hidden field "is returned unmodified"; an answer that repeats it is none. */
+// XEP-0004 §3.3: "The form-submitting entity SHOULD NOT modify the value of a hidden field"
+/** A hidden field goes back as it came; an answer that repeats it is none. */
 function answerHidden(field: FormField, answer: Answer | undefined): Answered {
   const { values } = field;
   const same = answer === undefined || isSame(values, listOf(answer));
@@ -85,8 +86,8 @@ function missing(field: FormField, values: readonly string[]): Refusal[] {
 }
 
 /**
- * XEP-0004 §3.3, list-single and list-multi: "the form-submitting entity MUST NOT insert new options"; XEP-0122 §3.2
- * lifts that.
+ * XEP-0004 §3.3, list-single and list-multi: "chooses one or more items from among the options presented by the
+ * form-processing entity and MUST NOT insert new options"; XEP-0122 §3.2 lifts that.
  */
 function notOffered(field: FormField, values: readonly string[], validation: Validation | undefined): Refusal[] {
   const type = fieldType(field);

@@ -40,7 +40,7 @@ export function fieldValue(field: FormField): FieldValue {
   const { values } = field;
   switch (fieldType(field)) {
     case "boolean":
-      // XEP-0004 §3.3: "The default value is false"
+      // XEP-0004 §3.3: "The default value is "false"."
       return values[0] === undefined ? false : readBoolean(values[0]);
     case "list-multi":
       return values;
@@ -93,13 +93,16 @@ function valuesOf(
   return values;
 }
 
-/** XEP-0004 §3.3: "the values 0, false, 1, true"; `undefined` for any other text. */
+// XEP-0004 §3.3, of "0" and "false", "1" and "true": "implementations MUST support both styles of lexical
+// representation"
+/** The boolean of a `<value/>`; `undefined` for any other text. */
 export function readBoolean(text: string): boolean | undefined {
   if (text === "1" || text === "true") return true;
   return text === "0" || text === "false" ? false : undefined;
 }
 
-/** XEP-0004 §3.3: "duplicate JIDs MUST be ignored". The first spelling stays. */
+// XEP-0004 §3.3: "duplicate JIDs MUST be ignored"
+/** Each address once, in its first spelling. */
 export function distinctJids(jids: readonly string[]): readonly string[] {
   const distinct = new Map<string, string>();
   for (const jid of jids) {

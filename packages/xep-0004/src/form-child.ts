@@ -9,10 +9,13 @@ import { NS_DATA_FORM } from "./namespaces.ts";
  * `undefined` when it is not known
  */
 export function formChildName(child: Element, inherited: string | undefined): string | undefined {
-  const colon = child.name.indexOf(":");
-  if (colon >= 0) return namespaceOf(child) === NS_DATA_FORM ? child.name.slice(colon + 1) : undefined;
+  const { name } = child;
+  const colon = name.indexOf(":");
+  if (colon >= 0) return namespaceOf(child) === NS_DATA_FORM ? name.slice(colon + 1) : undefined;
+  // nearly every child of nearly every form
+  if (inherited === NS_DATA_FORM && child.attrs.xmlns === undefined) return name;
   const namespace = defaultNamespace(child, inherited) ?? namespaceOf(child);
-  return namespace === NS_DATA_FORM ? child.name : undefined;
+  return namespace === NS_DATA_FORM ? name : undefined;
 }
 
 /** The default namespace inside of an element, `undefined` when neither it nor `inherited` tells. */

@@ -8,6 +8,7 @@ test("exports these names and no others", () => {
     "buildForm",
     "cancelForm",
     "checkForm",
+    "createForms",
     "defineForm",
     "fieldType",
     "fieldValue",

@@ -1,6 +1,7 @@
 export type { Answers } from "./answer-values.ts";
 export { buildForm } from "./build-form.ts";
 export { checkForm } from "./check-form.ts";
+export { createForms, type Forms, type FormsEvents } from "./create-forms.ts";
 export type { DataForm, FieldOption, FieldType, FormField, FormType } from "./data-form.ts";
 export { defineForm, type FieldKind, type FieldKinds, type FormValues, type KnownForm } from "./define-form.ts";
 export { type FieldValue, fieldType, fieldValue, formRows, formValues } from "./field-value.ts";

@@ -12,7 +12,7 @@ export function readKnown(
   const { values } = field;
   const [first] = values;
   if (kind === "strings") return field.type === "jid-multi" ? distinctJids(values) : values;
-  // XEP-0004 §3.3, boolean: "The default value is false"
+  // XEP-0004 §3.3, boolean: "The default value is "false"."
   if (first === undefined) return kind === "boolean" ? false : undefined;
   switch (kind) {
     case "boolean":

@@ -70,8 +70,8 @@ function parseFields(parent: Element, outer: string | undefined, fields: FormFie
 function parseField(element: Element, outer: string | undefined): FormField {
   const inherited = defaultNamespace(element, outer);
   const values: string[] = [];
-  const options: FieldOption[] = [];
-  const extensions: Element[] = [];
+  let options: FieldOption[] | undefined;
+  let extensions: Element[] | undefined;
   const field: Mutable<FormField> = { values };
   const name = attributeOf(element, "var");
   const type = attributeOf(element, "type");
@@ -86,6 +86,7 @@ function parseField(element: Element, outer: string | undefined): FormField {
         values.push(textOf(child));
         break;
       case "option":
+        options ??= [];
         options.push(parseOption(child, inherited));
         break;
       case "desc":
@@ -95,11 +96,12 @@ function parseField(element: Element, outer: string | undefined): FormField {
         field.required = true;
         break;
       default:
+        extensions ??= [];
         extensions.push(child);
     }
   }
-  if (options.length > 0) field.options = options;
-  if (extensions.length > 0) field.extensions = extensions;
+  if (options) field.options = options;
+  if (extensions) field.extensions = extensions;
   return field;
 }
 

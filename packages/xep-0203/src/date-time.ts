@@ -2,7 +2,7 @@ const DATE = "(\\d{4})-(\\d\\d)-(\\d\\d)";
 const TIME = "(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?";
 const ZONE = "(Z|[+-]\\d\\d:\\d\\d)";
 
-// XEP-0082 §3.2: "CCYY-MM-DDThh:mm:ss[.sss]TZD", where "the Time Zone Definition is mandatory"
+// XEP-0082 §3.2: "CCYY-MM-DDThh:mm:ss[.sss]TZD", "The Time Zone Definition is mandatory"
 const DATE_TIME: RegExp = new RegExp(`^${DATE}T${TIME}${ZONE}$`);
 // XEP-0082 §3.1: "CCYY-MM-DD"
 const DATE_ONLY: RegExp = new RegExp(`^${DATE}$`);

@@ -5,13 +5,13 @@ import {
   laws,
   parseWithOtherLtx,
   parseXml,
+  schemaErrors,
   vectorsFolder,
 } from "@xeps-internal/test-kit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { buildDelay, type Delay, findDelay, NS_DELAY, parseDelay } from "./index.ts";
+import { buildDelay, type Delay, findDelay, parseDelay } from "./index.ts";
 import { someDelay } from "./test/arbitrary-delay.ts";
-import { schemaErrors } from "./test/schema.ts";
 
 const STAMP = new Date("2002-09-10T23:08:25Z");
 const LEGACY = "<x xmlns='jabber:x:delay' stamp='20020910T23:08:25'/>";
@@ -182,7 +182,7 @@ describe("buildDelay", () => {
 
   test.skipIf(!vectorsFolder)("writes what the schema allows", async () => {
     const elements = fc.sample(someDelay, 500).map(buildDelay);
-    expect(await schemaErrors("xep-0203.urn-xmpp-delay.xsd", NS_DELAY, elements)).toEqual([]);
+    expect(await schemaErrors(elements.map(String))).toEqual([]);
   });
 });
 

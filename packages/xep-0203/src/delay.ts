@@ -28,7 +28,8 @@ export function parseDelay(element: Element): Delay | undefined {
   return undefined;
 }
 
-/** XEP-0091 §3: a receiver "SHOULD accept both formats". */
+// XEP-0082 §4, of this namespace: "SHOULD be liberal in what they accept by handling datetimes either in the
+// "CCYYMMDDThh:mm:ss" format or in the lexical representation defined in XML Schema"
 function parseEitherStamp(text: string): Date | undefined {
   return parseLegacyStamp(text) ?? parseDateTime(text);
 }

@@ -81,7 +81,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     if (this.#disposed) throw new TypeError("this client is disposed");
     const known = this.#rooms.find(address);
     if (known) return known;
-    const room = new MucRoom(this.#host, address, (listened) => this.#rooms.hold(listened));
+    const room = new MucRoom(this.#host, address, (changed) => this.#holdOrRelease(changed));
     this.#rooms.add(address, room);
     return room;
   }
@@ -158,10 +158,16 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   #stateChanged(room: MucRoom): void {
-    this.#rooms.hold(room);
+    this.#holdOrRelease(room);
     const { jid, state } = room;
     if (state === "joined" || (state === "suspended" && this.#joined.has(jid))) this.#joined.set(jid, room);
     else this.#joined.delete(jid);
+  }
+
+  /** A room is kept while we are in it or somebody listens, and else while the program has its handle. */
+  #holdOrRelease(room: MucRoom): void {
+    if (room.isInUse) this.#rooms.hold(room);
+    else this.#rooms.release(room);
   }
 
   /** A stanza of the entity: for a room of ours, about a room, or none of our business. */
@@ -211,14 +217,14 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     for (const { core } of this.#rooms.held) streamEnded(core);
   }
 
-  override async dispose({ timeout, signal }: RequestOptions = {}): Promise<void> {
+  async dispose({ timeout, signal }: RequestOptions = {}): Promise<void> {
     const patience = parseTimeout(timeout, 5_000);
     if (this.#disposed) return;
     this.#disposed = true;
     await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     for (const room of this.#rooms.held) room.end();
     this.#takeBack();
-    super.dispose();
+    this.endEvents();
     this.#onDispose();
   }
 }

@@ -25,6 +25,11 @@ export class RoomRegistry {
     this.#held.add(room);
   }
 
+  /** Leaves it to the program whether the room is kept. */
+  release(room: MucRoom): void {
+    this.#held.delete(room);
+  }
+
   /** All that are held: every room with a stay or a listener is among them. */
   get held(): readonly MucRoom[] {
     return [...this.#held];

@@ -248,14 +248,27 @@ export class MucRoom extends Emitter<Events> implements Room {
     return resolving ? resolving.then(verb) : verb();
   }
 
-  override on<E extends keyof Events & string>(event: E, listener: (event: Events[E]) => unknown): this {
+  override on<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
+    super.on(event, listener);
     this.#onListener(this);
-    return super.on(event, listener);
+    return this;
   }
 
-  override once<E extends keyof Events & string>(event: E, listener: (event: Events[E]) => unknown): this {
+  override once<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
+    super.once(event, listener);
     this.#onListener(this);
-    return super.once(event, listener);
+    return this;
+  }
+
+  override off<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
+    super.off(event, listener);
+    this.#onListener(this);
+    return this;
+  }
+
+  /** Whether it matters although nobody may hold the handle. */
+  get isInUse(): boolean {
+    return this.state !== "idle" || this.hasListeners || this.#adopted.length > 0;
   }
 
   /** Tells the listeners of this room. */
@@ -272,6 +285,6 @@ export class MucRoom extends Emitter<Events> implements Room {
 
   /** Ends the iterators. */
   end(): void {
-    super.dispose();
+    this.endEvents();
   }
 }

@@ -43,7 +43,7 @@ describe("muc#owner", () => {
   it("takes the first form and the first destroy, of its own namespace", () => {
     const owner = parseMucOwner(
       parseXml(
-        `${QUERY}>text<destroy xmlns='http://jabber.org/protocol/muc#user' jid='0'/><destroy jid='1'/><destroy jid='2'/>` +
+        `${QUERY}>text<destroy xmlns='urn:f' jid='0'/><destroy jid='1'/><destroy jid='2'/>` +
           "<x type='submit'/><x xmlns='jabber:x:data' type='submit'/><x xmlns='jabber:x:data' type='cancel'/></query>",
       ),
     );

@@ -27,7 +27,8 @@ describe("jabber:iq:register", () => {
 
   it("MU-66: asks by a form", () => {
     table(
-      `${QUERY}><instructions>On the web</instructions><x xmlns='jabber:x:data' type='form'><field var='a'/></x></query>`,
+      `${QUERY}><instructions>On the web</instructions><x xmlns='jabber:x:data' type='form'>` +
+        "<field var='a'/></x></query>",
       { instructions: "On the web", form: { type: "form", fields: [{ var: "a", values: [] }] } },
     );
   });

@@ -40,7 +40,7 @@ const role: fc.Arbitrary<string> = fc.oneof(
   xmlText,
 );
 
-/** Elements of names and namespaces that nothing here knows, with and without prefixes, or of a known name elsewhere. */
+/** Elements that nothing here knows, with and without prefixes, some of a known name in another namespace. */
 const foreign: fc.Arbitrary<Element> = elementText({
   names: ["hats", "item", "p:reason", "x"],
   namespaces: ["urn:example:a", "urn:example:b"],

@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * schema foresees none. `undefined` when nothing is left.
  */
 export function schemaShaped(type: string, value: object): object | undefined {
-  const { extensions, ...fields } = shaped(value as Fields, type === "MucAdmin") as Fields & { extensions?: unknown };
+  const fields = shaped(value, type === "MucAdmin") as Fields;
   if (type === "MucAdmin" && (fields.items as readonly unknown[]).length === 0) return undefined;
   if (type === "Registration" && fields.remove)
     return fields.form ? { remove: true, form: fields.form } : { remove: true };

@@ -10,7 +10,7 @@ type Reader = (text: string) => Ordered | Unordered | undefined;
 // Text from a form is read in time that does not depend on who wrote the form.
 const MAX_LENGTH = 4_096;
 
-/** XML Schema Part 2 §3.2 and §3.3, by the names of XEP-0122 §5. */
+/** XML Schema Part 2 §3.2 and §3.3, by the names which XEP-0122 §3.1 gives them. */
 const DATATYPES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   // XML Schema Part 2 §3.2.2.1: "legal literals {true, false, 1, 0}"
   ["xs:boolean", matching(/^(?:true|false|1|0)$/)],

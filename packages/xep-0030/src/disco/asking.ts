@@ -1,4 +1,5 @@
 import type { Element } from "ltx";
+import { onAbort } from "../entity/on-abort.ts";
 import { request } from "../entity/request.ts";
 import type { XmppEntity } from "../entity/xmpp-entity.ts";
 import { StanzaError } from "../errors/stanza-error.ts";
@@ -20,7 +21,7 @@ export class Asking {
   constructor(entity: XmppEntity, lifetime: AbortSignal) {
     this.#entity = entity;
     this.#lifetime = lifetime;
-    lifetime.addEventListener("abort", () => this.#cache.clear());
+    onAbort(lifetime, () => this.#cache.clear());
   }
 
   info(jid: string, options: QueryOptions): Promise<DiscoInfo> {
@@ -74,15 +75,13 @@ export class Asking {
 
   /** A request which ends with the lifetime too. */
   async #request(iq: Element, { signal, timeout }: QueryOptions): Promise<Element> {
-    const controller = new AbortController();
-    const abort = (event: Event) => controller.abort((event.target as AbortSignal).reason);
     signal?.throwIfAborted();
-    const signals = [this.#lifetime, ...(signal ? [signal] : [])];
-    for (const each of signals) each.addEventListener("abort", abort);
+    const controller = new AbortController();
+    const removals = [this.#lifetime, signal].map((each) => onAbort(each, () => controller.abort(each?.reason)));
     try {
       return await request(this.#entity, iq, { signal: controller.signal, timeout });
     } finally {
-      for (const each of signals) each.removeEventListener("abort", abort);
+      for (const remove of removals) remove();
     }
   }
 }

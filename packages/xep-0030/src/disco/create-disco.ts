@@ -93,11 +93,11 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
     return buildCaps(this.#capsNode, await this.#answering.info({ from: own, to: own }));
   }
 
-  override dispose(): void {
+  dispose(): void {
     if (this.#lifetime.signal.aborted) return;
     this.#stopAnswering();
     this.#lifetime.abort();
     discos.delete(this.#entity);
-    super.dispose();
+    this.endEvents();
   }
 }

@@ -1,5 +1,6 @@
 import { EventIterator } from "./event-iterator.ts";
 import { EventQueue } from "./event-queue.ts";
+import { onAbort } from "./on-abort.ts";
 import type { ErrorEvent, IterateOptions, TypedEmitter } from "./typed-emitter.ts";
 
 interface Registration {
@@ -47,7 +48,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     { signal, limit = 1_000 }: IterateOptions = {},
   ): AsyncIterableIterator<Events[K]> {
     if (!(limit >= 1)) throw new TypeError(`limit must be at least 1, not ${limit}`);
-    const abort = () => iterator.drop();
+    let stopWaiting: (() => void) | undefined;
     const registration: Registration = {
       listener: (value: Events[K]) => iterator.push(value),
       once: false,
@@ -56,16 +57,21 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     const iterator = new EventIterator<Events[K]>(limit, () => {
       this.#iterators.delete(iterator);
       this.#remove(event, registration);
-      signal?.removeEventListener("abort", abort);
+      stopWaiting?.();
     });
     if (this.#disposed || signal?.aborted) {
       iterator.end();
       return iterator;
     }
-    signal?.addEventListener("abort", abort);
+    stopWaiting = onAbort(signal, () => iterator.drop());
     this.#iterators.add(iterator);
     this.#add(event, registration);
     return iterator;
+  }
+
+  /** Whether anybody listens, to whatever event. */
+  protected get hasListeners(): boolean {
+    return this.#listeners.size > 0;
   }
 
   /**
@@ -86,7 +92,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   }
 
   /** Ends the iterators once the events so far are delivered; later events but `error` are dropped. */
-  protected dispose(): void {
+  protected endEvents(): void {
     this.#disposed = true;
     this.#queue.push({
       deliver: () => {

@@ -9,6 +9,7 @@ export type { XmppEntity } from "./xmpp-entity.ts";
 export { Emitter } from "./emitter.ts";
 export { type Delivery, EventQueue } from "./event-queue.ts";
 export { type Listenable, listen } from "./listen.ts";
+export { onAbort } from "./on-abort.ts";
 export { parseTimeout, startTimer } from "./parse-timeout.ts";
 export { PerEntity } from "./per-entity.ts";
 export { randomId } from "./random-id.ts";

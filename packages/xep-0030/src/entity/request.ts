@@ -3,6 +3,7 @@ import { BuildError } from "../errors/build-error.ts";
 import { copyElement } from "../kit/copy-element.ts";
 import { attributeOf } from "../kit/element.ts";
 import { isAnswerFrom } from "./answer-address.ts";
+import { onAbort } from "./on-abort.ts";
 import { parseTimeout, startTimer } from "./parse-timeout.ts";
 import { PendingRequests } from "./pending-requests.ts";
 import { randomId } from "./random-id.ts";
@@ -38,9 +39,9 @@ export const DEFAULT_TIMEOUT = 30_000;
  * When the stream is lost and stream management may resume it, the request stays pending until it is resumed, while the
  * timeout runs on; a stream that will not come back rejects it, as does one that is lost without stream management.
  *
- * Rejects with `StanzaError` (the answer is an error), `TimeoutError`, `DisconnectedError`, the signal's reason,
- * `BuildError` (what may not be sent) or `TypeError` (the timeout); after the last three but for a lost stream nothing
- * was sent.
+ * Rejects with `StanzaError` (the answer is an error), `TimeoutError`, `DisconnectedError` (its `sent` tells whether it
+ * may have arrived) or the signal's reason; and, before anything is sent, with `BuildError` for what is no request or
+ * holds characters that XML forbids, and with `TypeError` for a timeout that is none.
  */
 export async function request(entity: XmppEntity, iq: Element, options: AnswerOptions = {}): Promise<Element> {
   const timeout = parseTimeout(options.timeout, DEFAULT_TIMEOUT);
@@ -65,15 +66,14 @@ function roundTrip(entity: XmppEntity, stanza: Element, timeout: number, options
     const stop = () => {
       pending.delete(id);
       stopTimer();
-      signal?.removeEventListener("abort", abort);
+      stopWaiting();
     };
     const fail = (error: unknown) => {
       stop();
       reject(error);
     };
-    const abort = () => fail(signal?.reason);
     const stopTimer = startTimer(timeout, () => fail(new TimeoutError(`no answer within ${timeout} ms`)));
-    signal?.addEventListener("abort", abort);
+    const stopWaiting = onAbort(signal, () => fail(signal?.reason));
     pending.add(id, {
       isAnswerFrom: options.isAnswerFrom ?? ((from) => isAnswerFrom(entity, to, from)),
       resolve: (answer) => {

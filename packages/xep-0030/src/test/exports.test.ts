@@ -38,6 +38,7 @@ describe("the names of this package", () => {
       "isOnline",
       "isResumable",
       "listen",
+      "onAbort",
       "parseTimeout",
       "randomId",
       "request",
