@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" />
 
 import { buildMucUser, type MucJoin, type Registration, readMucStanza } from "@xeps/muc-stanzas";
-import type { Answers } from "@xeps/xep-0004";
+import { type Answers, NS_DATA_FORM } from "@xeps/xep-0004";
 import { createDisco, type Disco, type DiscoItem } from "@xeps/xep-0030";
 import {
   Emitter,
@@ -33,6 +33,8 @@ import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from
 import { readNotice } from "./read-invitation.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
+const FORM_EVENTS: ReadonlySet<string> = new Set(["voiceRequest", "registrationRequest", "form"]);
+
 /** {@link MucClient}: finds the room of each stanza, and passes on what its rooms tell. */
 export class Client extends Emitter<MucClientEvents> implements MucClient {
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
@@ -44,6 +46,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   readonly #disco: Disco;
   readonly #isComponent: boolean;
   readonly #takeBack: () => void;
+  #formsFeature: (() => void) | undefined;
   #disposed = false;
 
   constructor(
@@ -55,16 +58,17 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     super(queue);
     this.options = options;
     this.#onDispose = onDispose;
+    this.#disco = createDisco(entity);
     this.#host = {
       entity,
       from: options.from,
       queue,
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
+      caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
       moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),
       stateChanged: (room) => this.#stateChanged(room as MucRoom),
     };
     this.#isComponent = entity.streamManagement === undefined;
-    this.#disco = createDisco(entity);
     this.#takeBack = advertise(this.#disco, options, () => this.#joined.values());
     defineAsyncDispose(this, () => this.dispose());
   }
@@ -81,7 +85,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     if (this.#disposed) throw new TypeError("this client is disposed");
     const known = this.#rooms.find(address);
     if (known) return known;
-    const room = new MucRoom(this.#host, address, (changed) => this.#holdOrRelease(changed));
+    const room = new MucRoom(this.#host, address, (changed, event) => this.#listenersChanged(changed, event));
     this.#rooms.add(address, room);
     return room;
   }
@@ -164,6 +168,22 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     else this.#joined.delete(jid);
   }
 
+  #listenersChanged(room: MucRoom, event: string | undefined): void {
+    this.#holdOrRelease(room);
+    this.#takesForms(event);
+  }
+
+  /** XEP-0004 §8: who handles forms in messages says so. */
+  #takesForms(event: string | undefined): void {
+    const at = this.options.from === undefined ? {} : { jid: this.options.from };
+    if (event !== undefined && FORM_EVENTS.has(event)) this.#formsFeature ??= this.#disco.addFeature(NS_DATA_FORM, at);
+  }
+
+  override on<E extends keyof MucClientEvents>(event: E, listener: (event: MucClientEvents[E]) => unknown): this {
+    this.#takesForms(event);
+    return super.on(event, listener);
+  }
+
   /** A room is kept while we are in it or somebody listens, and else while the program has its handle. */
   #holdOrRelease(room: MucRoom): void {
     if (room.isInUse) this.#rooms.hold(room);
@@ -224,6 +244,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     for (const room of this.#rooms.held) room.end();
     this.#takeBack();
+    this.#formsFeature?.();
     this.endEvents();
     this.#onDispose();
   }

@@ -1,3 +1,4 @@
+import { createDisco } from "@xeps/xep-0030";
 import { FakeEntity } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { createMucClient } from "../index.ts";
@@ -56,14 +57,14 @@ describe("services and rooms", () => {
   });
 });
 
-describe("who asks us", () => {
-  async function ask(entity: FakeEntity, ns: string, node?: string): Promise<string> {
-    entity.receive(
-      `<iq type='get' id='q1' from='hecate@x.example/r' to='juliet@capulet.example/balcony'><query xmlns='${ns}'${node ? ` node='${node}'` : ""}/></iq>`,
-    );
-    return (await entity.nextSent("q1")).toString();
-  }
+async function ask(entity: FakeEntity, ns: string, node?: string): Promise<string> {
+  entity.receive(
+    `<iq type='get' id='q1' from='hecate@x.example/r' to='juliet@capulet.example/balcony'><query xmlns='${ns}'${node ? ` node='${node}'` : ""}/></iq>`,
+  );
+  return (await entity.nextSent("q1")).toString();
+}
 
+describe("who asks us", () => {
   it("MU-69: learns that we do rooms and take direct invitations", async () => {
     const { entity } = stage();
     const info = await ask(entity, INFO);
@@ -136,6 +137,40 @@ describe("a component", () => {
     const sent = await entity.nextSent("<invite");
     expect(sent.attrs).toMatchObject({ from: "hall@comp.localhost", to: "b@x.example" });
     expect(sent.toString()).toContain('<invite from="a@x.example"><reason>Come</reason></invite>');
+  });
+});
+
+describe("what we say of ourselves", () => {
+  it("stands in the join presence where disco has a node for it (XEP-0115)", async () => {
+    const entity = new FakeEntity();
+    createDisco(entity, { capsNode: "https://bot.example" });
+    const muc = createMucClient(entity);
+    const result = muc.join(ROOM, "thirdwitch");
+    result.catch(() => {});
+    const sent = (await entity.nextSent("<presence")).toString();
+    expect(sent).toContain('node="https://bot.example"');
+    expect(sent).toContain('hash="sha-1"');
+  });
+
+  it("needs no presence any more when the join is given up before it was sent", async () => {
+    const entity = new FakeEntity();
+    createDisco(entity, { capsNode: "https://bot.example" });
+    const room = createMucClient(entity).room(ROOM);
+    const result = room.join("thirdwitch");
+    await room.leave();
+    await expect(result).rejects.toMatchObject({ failure: "left" });
+    expect([room.state, entity.sent]).toEqual(["idle", []]);
+  });
+
+  it("includes forms in messages once somebody listens to them", async () => {
+    for (const listen of ["client", "room"]) {
+      const { entity, muc, room } = stage();
+      const info = () => ask(entity, INFO);
+      expect(await info()).not.toContain("jabber:x:data");
+      if (listen === "client") muc.on("voiceRequest", () => {});
+      else room.on("form", () => {});
+      expect(await info()).toContain('var="jabber:x:data"');
+    }
   });
 });
 

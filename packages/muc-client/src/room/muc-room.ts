@@ -65,9 +65,9 @@ export class MucRoom extends Emitter<Events> implements Room {
   core: RoomCore;
   /** Handles that turned out to be of this room. */
   readonly #adopted: MucRoom[] = [];
-  readonly #onListener: (room: MucRoom) => void;
+  readonly #onListener: (room: MucRoom, event?: string) => void;
 
-  constructor(host: RoomHost, jid: string, onListener: (room: MucRoom) => void) {
+  constructor(host: RoomHost, jid: string, onListener: (room: MucRoom, event?: string) => void) {
     super(host.queue);
     this.core = new RoomCore(host, this, jid);
     this.#onListener = onListener;
@@ -250,13 +250,13 @@ export class MucRoom extends Emitter<Events> implements Room {
 
   override on<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
     super.on(event, listener);
-    this.#onListener(this);
+    this.#onListener(this, event);
     return this;
   }
 
   override once<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
     super.once(event, listener);
-    this.#onListener(this);
+    this.#onListener(this, event);
     return this;
   }
 

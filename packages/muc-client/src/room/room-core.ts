@@ -35,6 +35,8 @@ export interface RoomHost {
   /** Sender of every stanza; `undefined` on a client, whose server writes it. */
   readonly from: string | undefined;
   readonly queue: EventQueue;
+  /** XEP-0115 `<c/>` for our presence; `undefined` where disco has no node for it. */
+  readonly caps: (() => Promise<Element>) | undefined;
   /** Gives the event to the listeners of the room, then to those of the client. */
   emit<E extends keyof RoomEvents>(room: Room, event: E, payload: RoomEvents[E]): void;
   /** The room answers from another address than the one it was asked for by. */
@@ -66,6 +68,7 @@ export class RoomCore {
   #stay: AbortController = new AbortController();
   /** The room's last answer to disco#info. */
   info: RoomInfo | undefined;
+  #presenceSent = false;
   #index: JidIndex | undefined;
   readonly #window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
 
@@ -172,14 +175,30 @@ export class RoomCore {
     this.departing = undefined;
   }
 
-  /** Sends our presence; beside it the room is asked what it says of itself, and nobody waits for that. */
+  /** Sends our presence, with our capabilities (XEP-0115) where disco knows them. */
   enter(attempt: JoinAttempt): void {
     const id = randomId();
     this.attempt = attempt;
+    this.#presenceSent = false;
     this.host.stateChanged(this.model.room);
     if (this.model.phase === "out") this.#stay = new AbortController();
     this.step({ kind: "enter", nick: attempt.options.nick, id });
-    this.send(attempt.options.presence(id)).catch((cause: unknown) => {
+    const presence = attempt.options.presence(id);
+    if (this.host.caps) void this.#sendWithCaps(this.host.caps(), attempt, presence, id);
+    else this.#sendPresence(attempt, presence);
+  }
+
+  async #sendWithCaps(caps: Promise<Element>, attempt: JoinAttempt, presence: Element, id: string): Promise<void> {
+    try {
+      presence.append(await caps);
+    } catch {} // a page without WebCrypto joins without
+    if (this.model.joinId === id && this.attempt === attempt) this.#sendPresence(attempt, presence);
+  }
+
+  /** Beside it the room is asked what it says of itself, and nobody waits for that. */
+  #sendPresence(attempt: JoinAttempt, presence: Element): void {
+    this.#presenceSent = true;
+    this.send(presence).catch((cause: unknown) => {
       // Offline, the stream decides: a join that was begun waits for the next one.
       if (this.attempt === attempt && isOnline(this.host.entity)) this.failJoin(cause);
     });
@@ -199,6 +218,10 @@ export class RoomCore {
     const presence = leavePresence(`${this.model.jid}/${this.model.nick}`, status);
     const departing = new Departing(timeout, () => this.forget({ kind: "left" }, "left"));
     this.departing = departing;
+    if (!this.#presenceSent) {
+      this.forget({ kind: "left" }, "left");
+      return departing;
+    }
     this.step({ kind: "leave" });
     this.send(presence).catch(() => this.forget({ kind: "left" }, "left"));
     return departing;

@@ -15,7 +15,7 @@ export async function buildCaps(node: string, info: DiscoInfo): Promise<Element>
  * The verification string of XEP-0115 §5.1, hashed with SHA-1, in base64. Rejects with `TypeError` where WebCrypto is
  * missing.
  */
-export async function verificationHash(info: DiscoInfo): Promise<string> {
+async function verificationHash(info: DiscoInfo): Promise<string> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (!subtle) throw new TypeError("caps need WebCrypto, which only secure contexts have");
   const digest = await subtle.digest("SHA-1", new TextEncoder().encode(verificationString(info)));

@@ -24,7 +24,7 @@ export function createDisco(entity: XmppEntity, options: DiscoOptions = {}): Dis
 
 class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
   readonly #entity: XmppEntity;
-  readonly #capsNode: string | undefined;
+  readonly capsNode: string | undefined;
   readonly #lifetime: AbortController = new AbortController();
   readonly #asking: Asking;
   readonly #answering: Answering;
@@ -33,7 +33,7 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
   constructor(entity: XmppEntity, options: DiscoOptions) {
     super();
     this.#entity = entity;
-    this.#capsNode = options.capsNode;
+    this.capsNode = options.capsNode;
     this.#asking = new Asking(entity, this.#lifetime.signal);
     this.#answering = new Answering(options, (error, question) => this.reportError(error, question));
     this.#stopAnswering = answerFor(entity, this.#answering);
@@ -88,9 +88,9 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
   }
 
   async caps(): Promise<Element> {
-    if (this.#capsNode === undefined) throw new TypeError("caps need the option capsNode");
+    if (this.capsNode === undefined) throw new TypeError("caps need the option capsNode");
     const own = this.#entity.jid?.toString() ?? "";
-    return buildCaps(this.#capsNode, await this.#answering.info({ from: own, to: own }));
+    return buildCaps(this.capsNode, await this.#answering.info({ from: own, to: own }));
   }
 
   dispose(): void {

@@ -65,6 +65,9 @@ export interface DiscoHandler {
  * `error` reports what a handler threw.
  */
 export interface Disco extends TypedEmitter<{ error: ErrorEvent }> {
+  /** The `capsNode` that it was created with; `undefined`: no caps. */
+  readonly capsNode: string | undefined;
+
   /** What an address is and supports, XEP-0030 §3. */
   getInfo(jid: string, options?: QueryOptions): Promise<DiscoInfo>;
   /** What belongs to an address, XEP-0030 §4: one page, which is all of it when the service does not page. */

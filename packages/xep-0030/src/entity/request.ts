@@ -29,7 +29,7 @@ export interface AnswerOptions extends RequestOptions {
 }
 
 /** Milliseconds which every request waits unless it is told otherwise. */
-export const DEFAULT_TIMEOUT = 30_000;
+const DEFAULT_TIMEOUT = 30_000;
 
 /**
  * The answer to an iq of type "get" or "set", RFC 6120 §8.2.3. A copy of `iq` is sent, under a random id of its own; an
