@@ -1,13 +1,18 @@
-import { createMucClient, type MucClient } from "@xeps/muc-client";
-import { type Connected, connect, type XmppServer } from "@xeps-internal/test-support";
+import { createMucClient, type MucClient, type MucClientOptions, type Room } from "@xeps/muc-client";
+import type { XmppEntity } from "@xeps/xep-0030/entity";
+import { type Connected, connect, runSlixmpp, type Slixmpp, type XmppServer } from "@xeps-internal/test-support";
 import type { Client } from "@xmpp/client";
 import type { Element } from "ltx";
+import { type OnlineComponent, startComponent } from "./component.ts";
+import { type Profile, profiles } from "./profiles.ts";
 
 /** Somebody with an account, online, with our client on a real @xmpp/client. */
 export interface Guest {
   readonly name: string;
   readonly entity: Client;
   readonly jid: string;
+  /** Its bare JID. */
+  readonly account: string;
   readonly muc: MucClient;
   /** Every stanza received so far, in order. */
   readonly received: readonly Element[];
@@ -20,35 +25,75 @@ let worlds = 0;
 /** One scenario's corner of a server: guests of its own and rooms that nobody else knows. */
 export class World {
   readonly server: XmppServer;
+  readonly profile: Profile;
   readonly #number: number = ++worlds;
-  readonly #connections: Connected[] = [];
+  readonly #connections: { stop(): Promise<void> }[] = [];
   readonly #clients: MucClient[] = [];
   #rooms = 0;
 
   constructor(server: XmppServer) {
     this.server = server;
+    this.profile = profiles[server.name];
   }
 
   /** Logs in under a name that belongs to this world; the same name again is another session of the same account. */
-  async guest(name: string): Promise<Guest> {
+  async guest(name: string, options?: MucClientOptions): Promise<Guest> {
     const account = await this.server.account(`${name}${this.#number}`);
-    const connected = await connect(this.server, account);
+    const connected: Connected = await connect(this.server, account);
     this.#connections.push(connected);
     const { entity, jid, errors } = connected;
     const received: Element[] = [];
     entity.on("stanza", (stanza: Element) => received.push(stanza));
-    const muc = createMucClient(entity);
+    const muc = this.client(entity, options);
+    return { name, entity, jid, account: `${account.username}@${this.server.domain}`, muc, received, errors };
+  }
+
+  /** Juliet, who is the owner of a room that she has just made, and Romeo, who is in it without any right. */
+  async pair(): Promise<Pair> {
+    const [juliet, romeo] = await Promise.all([this.guest("juliet"), this.guest("romeo")]);
+    const jid = this.roomJid();
+    const { room: hers } = await juliet.muc.join(jid, "Juliet");
+    const { room: his } = await romeo.muc.join(jid, "Romeo");
+    return { juliet, romeo, jid, hers, his };
+  }
+
+  /** Our client on an entity; ended with this world. */
+  client(entity: XmppEntity, options?: MucClientOptions): MucClient {
+    const muc = createMucClient(entity, options);
     this.#clients.push(muc);
-    return { name, entity, jid, muc, received, errors };
+    return muc;
+  }
+
+  /** Logs in with python3-slixmpp. */
+  async slixmpp(name: string): Promise<Slixmpp> {
+    const agent = await runSlixmpp(this.server, await this.server.account(`${name}${this.#number}`));
+    this.#connections.push(agent);
+    return agent;
+  }
+
+  /** A real @xmpp/component, online. There is one domain for it, so one at a time. */
+  async component(): Promise<OnlineComponent> {
+    const component = await startComponent(this.server);
+    this.#connections.push(component);
+    return component;
   }
 
   /** The address of a room that does not exist yet. */
-  roomJid(): string {
-    return `room-${this.#number}-${++this.#rooms}@${this.server.conference}`;
+  roomJid(name = "room"): string {
+    return `${name}-${this.#number}-${++this.#rooms}@${this.server.conference}`;
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.dispose()));
     await Promise.all(this.#connections.map((connection) => connection.stop()));
   }
+}
+
+/** See {@link World.pair}. */
+export interface Pair {
+  readonly juliet: Guest;
+  readonly romeo: Guest;
+  readonly jid: string;
+  readonly hers: Room;
+  readonly his: Room;
 }

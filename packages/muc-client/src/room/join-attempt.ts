@@ -36,13 +36,15 @@ export class JoinAttempt {
   readonly options: AttemptOptions;
   readonly #core: RoomCore;
   readonly #callers: Set<Caller> = new Set();
-  readonly #history: RoomMessage[] = [];
+  #history: RoomMessage[] = [];
   /** A join from inside: everything is asked for again. */
   readonly #again: boolean;
   #opening = false;
   /** The room is not the one that was wanted, and we are on the way out. */
   #refused = false;
   #complete = false;
+  /** How many presences were sent: each stream begins anew, and answers to earlier ones mean nothing. */
+  #round = 0;
 
   constructor(core: RoomCore, options: AttemptOptions) {
     this.#core = core;
@@ -102,6 +104,15 @@ export class JoinAttempt {
     for (const { clock } of this.#callers) clock.resume();
   }
 
+  /** Our presence goes out: nothing of what an earlier stream told counts. */
+  begin(): void {
+    this.#round++;
+    this.#history = [];
+    this.#opening = false;
+    this.#refused = false;
+    this.#complete = false;
+  }
+
   /** A message came; what is history belongs to the result. */
   collect(message: RoomMessage): void {
     if (!message.isHistory) return;
@@ -120,13 +131,19 @@ export class JoinAttempt {
 
   /** §10.1.2: until its configuration is accepted the room is locked for everybody else. */
   #open(): void {
+    const round = this.#round;
+    const isCurrent = () => round === this.#round && this.#core.attempt === this;
     this.#opening = true;
     openWithDefaults(this.#core).then(
       () => {
+        if (!isCurrent()) return;
         this.#opening = false;
         this.#finish();
       },
-      (cause: unknown) => this.#notOpened(cause),
+      (cause: unknown) => {
+        // Without a stream the join is not refused but begun again on the next one.
+        if (isCurrent() && this.#core.model.phase === "in") this.#notOpened(cause);
+      },
     );
   }
 
@@ -146,7 +163,6 @@ export class JoinAttempt {
   }
 
   #notOpened(cause: unknown): void {
-    if (this.#core.attempt !== this) return;
     void this.#core.withdraw();
     this.fail(new JoinError({ failure: "other", room: this.#core.model.jid }, { cause }));
   }

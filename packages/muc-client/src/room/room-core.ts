@@ -179,6 +179,7 @@ export class RoomCore {
   enter(attempt: JoinAttempt): void {
     const id = randomId();
     this.attempt = attempt;
+    attempt.begin();
     this.#presenceSent = false;
     this.host.stateChanged(this.model.room);
     if (this.model.phase === "out") this.#stay = new AbortController();

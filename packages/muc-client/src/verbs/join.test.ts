@@ -457,6 +457,22 @@ describe("somebody ends the join", () => {
     expect((await first.result).occupants.map(({ nick }) => nick)).toEqual(["thirdwitch"]);
   });
 
+  it("nor while the room that it created is being opened", async () => {
+    const at = stage();
+    const { result } = await joining(at);
+    at.entity.receive(selfPresence("thirdwitch", { codes: [201] }));
+    at.entity.receive(said("thirdwitch", "from the first stream", delay("2026-10-13T23:58:37Z")));
+    at.entity.receive(subject(""));
+    await at.entity.nextSent("muc#owner");
+    at.entity.disconnect();
+    at.entity.goOnline();
+    await at.entity.nextSent("<presence");
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    const { created, history } = await result;
+    expect([created, history]).toEqual([false, []]);
+  });
+
   it("by abort or leave while there is no stream, without any traffic", async () => {
     for (const end of ["abort", "leave"]) {
       const at = stage();
