@@ -2,12 +2,20 @@ import type { ServerName } from "@xeps-internal/test-support";
 
 /** What some services offer and others do not. */
 export type Offer =
+  | "administration"
   | "components"
+  | "invitations"
+  | "occupant-limit"
   | "paging"
+  | "refused-configuration"
+  | "registration-approval"
+  | "removal-by-error"
   | "room-registration"
   | "service-registration"
+  | "shared-nicknames"
   | "slixmpp"
-  | "stream-management";
+  | "stream-management"
+  | "voice-requests";
 
 /** What is asked of every service, and answered differently. */
 export interface Profile {
@@ -17,16 +25,18 @@ export interface Profile {
   readonly listsOccupants: boolean;
   /** The condition of a refused kick of somebody who is not there (§8.2 names none). */
   readonly kickOfNobody: string;
-  /** The configuration form has a limit of occupants (`maxUsers`); where not, rooms are never full. */
-  readonly limitsOccupants: boolean;
-  /** The name of the field that lets participants invite. */
+  /** Whom an invitation through the room names: the occupant, or the account behind him (§7.8.2 has both). */
   readonly namesInviter: "occupant" | "account";
   /** An invitation keeps the `<continue/>` of who sent it (§7.9). */
   readonly keepsContinue: boolean;
-  /** An invitation to a room with a password names it (§7.8.2). */
-  readonly passwordInInvitation: boolean;
   /** A new room takes nobody in until it is configured (§10.1). */
   readonly locksNewRooms: boolean;
+  /** What rooms answer to who asks what they let through (§18.1.1); `undefined`: that they have no such list. */
+  readonly allowedTraffic: readonly string[] | undefined;
+  /**
+   * When a room becomes members-only its occupants see who is put out; Prosody 0.12 tells only those whom it puts out.
+   */
+  readonly tellsOthersOfNonMembers: boolean;
   /** What demotes the last owner is refused with this condition (§10.4: conflict). */
   readonly lastOwner: string;
 }
@@ -37,41 +47,57 @@ const NO_COMPONENTS = "the embedded service has no port for components";
 export const profiles: Readonly<Record<ServerName, Profile>> = {
   memory: {
     lacks: {
+      administration: "the embedded service changes no roles and affiliations (muc#admin) yet",
       components: NO_COMPONENTS,
+      invitations: "the embedded service passes on no invitations yet",
+      "registration-approval": "the embedded service registers nobody yet",
+      "removal-by-error": "the embedded service puts nobody out for an error",
+      "room-registration": "the embedded service registers nobody yet",
+      "shared-nicknames": "the embedded service gives a nickname to one session",
+      "voice-requests": "the embedded service passes on no requests yet",
       "stream-management": "the embedded service does not manage streams",
       slixmpp: "python3-slixmpp is run on the real services",
-      "service-registration": "registers at rooms",
+      "service-registration": "the embedded service registers nobody yet",
       paging: "answers disco#items whole",
     },
     listsOccupants: false,
     kickOfNobody: "item-not-found",
-    limitsOccupants: true,
     namesInviter: "occupant",
     keepsContinue: false,
-    passwordInInvitation: false,
     locksNewRooms: true,
+    tellsOthersOfNonMembers: false,
+    allowedTraffic: [],
     lastOwner: "conflict",
   },
   prosody: {
-    lacks: { "service-registration": "Prosody registers at rooms", paging: "Prosody 0.12 answers disco#items whole" },
+    lacks: {
+      "occupant-limit": "rooms of Prosody 0.12 are never full",
+      paging: "Prosody 0.12 answers disco#items whole",
+      "refused-configuration": "Prosody 0.12 has no combination of options that it refuses",
+      "registration-approval": "Prosody 0.12 registers without asking an admin",
+      "service-registration": "Prosody registers at rooms",
+    },
     listsOccupants: false,
     kickOfNobody: "item-not-found",
-    limitsOccupants: false,
     namesInviter: "occupant",
     keepsContinue: false,
-    passwordInInvitation: false,
     locksNewRooms: true,
+    tellsOthersOfNonMembers: false,
+    allowedTraffic: [],
     lastOwner: "conflict",
   },
   ejabberd: {
-    lacks: { "room-registration": "ejabberd registers nicknames for the whole service" },
+    lacks: {
+      "registration-approval": "ejabberd registers without asking an admin",
+      "room-registration": "ejabberd registers nicknames for the whole service",
+    },
     listsOccupants: true,
     kickOfNobody: "not-acceptable",
-    limitsOccupants: true,
     namesInviter: "account",
     keepsContinue: true,
-    passwordInInvitation: true,
     locksNewRooms: false,
+    tellsOthersOfNonMembers: true,
+    allowedTraffic: undefined,
     lastOwner: "not-allowed",
   },
 };

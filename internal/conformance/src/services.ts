@@ -1,6 +1,9 @@
 import { findServers, type ServerKind, startService } from "@xeps-internal/test-support";
 
-/** Where the scenarios run: the embedded service always, real servers where they are installed. XEPS_SERVICES narrows the list. */
+/**
+ * Where the scenarios run: the embedded service always, real servers where they are installed. XEPS_SERVICES narrows
+ * the list.
+ */
 export function services(): readonly ServerKind[] {
   const { found, missing } = findServers();
   if (missing.length > 0) process.stderr.write(`not installed, so not run here: ${missing.join(", ")}\n`);

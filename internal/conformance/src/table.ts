@@ -22,7 +22,9 @@ export function table(outcomes: Outcomes): string {
 }
 
 function shows({ section }: Scenario, useCase: UseCase): boolean {
-  return section.split(", ").some((one) => `${one}.`.startsWith(`${useCase.section}.`) || one.startsWith(`${useCase.section} `));
+  return section
+    .split(", ")
+    .some((one) => `${one}.`.startsWith(`${useCase.section}.`) || one.startsWith(`${useCase.section} `));
 }
 
 function cell(
@@ -52,5 +54,10 @@ function mark(index: number): string {
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }

@@ -1,9 +1,12 @@
 import { createMucClient, type MucClient, type MucClientOptions, type Room } from "@xeps/muc-client";
-import type { XmppEntity } from "@xeps/xep-0030/entity";
+import { StanzaError } from "@xeps/xep-0030";
+import { request, type XmppEntity } from "@xeps/xep-0030/entity";
+import { buildElement } from "@xeps/xep-0030/kit";
 import { type Connected, connect, runSlixmpp, type Slixmpp, type XmppServer } from "@xeps-internal/test-support";
 import type { Client } from "@xmpp/client";
 import type { Element } from "ltx";
 import { type OnlineComponent, startComponent } from "./component.ts";
+import { next } from "./next.ts";
 import { type Profile, profiles } from "./profiles.ts";
 
 /** Somebody with an account, online, with our client on a real @xmpp/client. */
@@ -45,6 +48,7 @@ export class World {
     const received: Element[] = [];
     entity.on("stanza", (stanza: Element) => received.push(stanza));
     const muc = this.client(entity, options);
+    await becomeAvailable(entity, this.server.domain);
     return { name, entity, jid, account: `${account.username}@${this.server.domain}`, muc, received, errors };
   }
 
@@ -53,7 +57,9 @@ export class World {
     const [juliet, romeo] = await Promise.all([this.guest("juliet"), this.guest("romeo")]);
     const jid = this.roomJid();
     const { room: hers } = await juliet.muc.join(jid, "Juliet");
+    const arrival = next(hers, "occupantJoin");
     const { room: his } = await romeo.muc.join(jid, "Romeo");
+    await arrival;
     return { juliet, romeo, jid, hers, his };
   }
 
@@ -68,6 +74,7 @@ export class World {
   async slixmpp(name: string): Promise<Slixmpp> {
     const agent = await runSlixmpp(this.server, await this.server.account(`${name}${this.#number}`));
     this.#connections.push(agent);
+    await agent.run("disco", { jid: this.server.domain }); // the answer comes after its presence was handled
     return agent;
   }
 
@@ -87,6 +94,15 @@ export class World {
     await Promise.all(this.#clients.map((client) => client.dispose()));
     await Promise.all(this.#connections.map((connection) => connection.stop()));
   }
+}
+
+/** Messages to an account reach only sessions that are available; resolves when the server knows that this one is. */
+async function becomeAvailable(entity: Client, domain: string): Promise<void> {
+  await entity.send(buildElement("presence"));
+  const ping = buildElement("iq", { type: "get", to: domain }, [buildElement("ping", { xmlns: "urn:xmpp:ping" })]);
+  await request(entity, ping).catch((error) => {
+    if (!(error instanceof StanzaError)) throw error; // any answer comes after the presence was handled
+  });
 }
 
 /** See {@link World.pair}. */

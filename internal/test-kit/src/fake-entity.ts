@@ -46,7 +46,8 @@ export class FakeEntity extends EventEmitter {
   }
 
   #register(key: string, handler: IqHandler): void {
-    if (!this.#handlers.has(key)) this.#handlers.set(key, handler); // xmpp.js: the first handler wins, none can be removed
+    // xmpp.js: the first handler wins, none can be removed
+    if (!this.#handlers.has(key)) this.#handlers.set(key, handler);
   }
 
   /**

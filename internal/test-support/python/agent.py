@@ -39,6 +39,9 @@ class Agent(slixmpp.ClientXMPP):
         self.add_event_handler("groupchat_message", self.on_groupchat)
         self.add_event_handler("groupchat_subject", self.on_subject)
         self.add_event_handler("groupchat_presence", self.on_presence)
+        self.add_event_handler("groupchat_invite", self.on_invite)
+        self.add_event_handler("groupchat_direct_invite", self.on_direct_invite)
+        self.add_event_handler("groupchat_config_status", self.on_config_status)
 
     def on_start(self, _):
         self.send_presence()
@@ -64,6 +67,17 @@ class Agent(slixmpp.ClientXMPP):
             codes=sorted(presence["muc"]["status_codes"]),
             **item_of(presence["muc"]),
         )
+
+    def on_invite(self, message):
+        invite = message["muc"]["invite"]
+        report("invite", room=message["from"].bare, sender=str(invite["from"]), reason=invite["reason"])
+
+    def on_direct_invite(self, message):
+        invite = message["groupchat_invite"]
+        report("direct-invite", room=str(invite["jid"]), sender=str(message["from"]), reason=invite["reason"])
+
+    def on_config_status(self, message):
+        report("config-status", sender=str(message["from"]), codes=sorted(message["muc"]["status_codes"]))
 
     async def do_join(self, room, nick, password=None, timeout=10):
         own, subject, occupants, history = await self.muc.join_muc_wait(room, nick, password=password, timeout=timeout)
@@ -91,6 +105,32 @@ class Agent(slixmpp.ClientXMPP):
 
     async def do_leave(self, room, nick, status=""):
         self.muc.leave_muc(room, nick, msg=status)
+
+    async def do_configure(self, room, values):
+        form = await self.muc.get_room_config(room)
+        form["type"] = "submit"
+        for field in form["substanzas"]:
+            if field.name == "field" and field["var"] in values:
+                field["value"] = values[field["var"]]
+        await self.muc.set_room_config(room, form)
+
+    async def do_role(self, room, nick, role, reason=""):
+        await self.muc.set_role(room, nick, role, reason=reason)
+
+    async def do_affiliation(self, room, jid, affiliation, reason=""):
+        await self.muc.set_affiliation(room, affiliation, jid=slixmpp.JID(jid), reason=reason)
+
+    async def do_affiliations(self, room, affiliation):
+        return {"jids": sorted(await self.muc.get_affiliation_list(room, affiliation))}
+
+    async def do_invite(self, room, jid, reason=""):
+        self.muc.invite(room, slixmpp.JID(jid), reason=reason)
+
+    async def do_decline(self, room, jid, reason=""):
+        self.muc.decline(room, slixmpp.JID(jid), reason=reason)
+
+    async def do_destroy(self, room, reason="", venue=""):
+        await self.muc.destroy(room, reason=reason, altroom=venue)
 
     async def do_roster(self, room):
         return {"occupants": sorted(self.muc.get_roster(room))}

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 
 /** Gives the object its `Symbol.asyncDispose`, for `await using`, where the engine has that symbol. */
 export function defineAsyncDispose(target: object, dispose: () => Promise<void>): void {

@@ -12,9 +12,10 @@ import type { Subject } from "./subject.ts";
 /**
  * What happens in a room. The client has the same events for all of its rooms; each names its room.
  *
- * 1. Until a join resolves there is `message` for every message, history included (`isHistory`), in wire order, and `presence`; no `occupantJoin` and no
- *    `subject`, which stand in the {@link JoinResult}. Then `joined`.
- * 2. A join while joined asks the service for everything again: `occupantJoin`, `occupantLeave`, `occupantChange` only for what differs.
+ * 1. Until a join resolves there is `message` for every message, history included (`isHistory`), in wire order, and
+ *    `presence`; no `occupantJoin` and no `subject`, which stand in the {@link JoinResult}. Then `joined`.
+ * 2. A join while joined asks the service for everything again: `occupantJoin`, `occupantLeave`, `occupantChange` only
+ *    for what differs.
  * 3. The promise of a verb resolves after the events of the stanza that settled it.
  * 4. `exit` comes once per stay.
  */

@@ -4,7 +4,10 @@ import type { Element } from "ltx";
 export interface Invitation {
   /** Bare JID of the room. */
   readonly room: string;
-  /** Who invites: a bare or full JID, or an occupant JID. Of a mediated invitation the room says so, of a direct one the server. */
+  /**
+   * Who invites: a bare or full JID, or an occupant JID. Of a mediated invitation the room says so, of a direct one the
+   * server.
+   */
   readonly from?: string;
   readonly kind: "direct" | "mediated";
   readonly reason?: string;

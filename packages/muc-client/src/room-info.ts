@@ -2,7 +2,10 @@ import { type RoomInfoValues, roomInfoForm } from "@xeps/muc-stanzas";
 import { findForm } from "@xeps/xep-0004";
 import { type DiscoInfo, hasFeature } from "@xeps/xep-0030";
 
-/** What a room says of itself to everybody, XEP-0045 §6.4. Three states: true, false, and absent where the room does not say. */
+/**
+ * What a room says of itself to everybody, XEP-0045 §6.4. Three states: true, false, and absent where the room does not
+ * say.
+ */
 export interface RoomInfo {
   readonly name?: string;
   readonly description?: string;

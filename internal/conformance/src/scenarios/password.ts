@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { configure } from "../configure.ts";
 import type { Scenario } from "../scenario.ts";
+import { setPassword } from "../set-password.ts";
 
 export const password: Scenario = {
   title: "a room with a password refuses who has none or a wrong one, and lets in who has it",
@@ -8,8 +8,8 @@ export const password: Scenario = {
   async run(world) {
     const [juliet, romeo] = await Promise.all([world.guest("juliet"), world.guest("romeo")]);
     const jid = world.roomJid();
-    await juliet.muc.join(jid, "Juliet");
-    await configure(juliet, jid, { passwordProtectedRoom: true, roomSecret: "cauldron <&> burn" });
+    const { room: created } = await juliet.muc.join(jid, "Juliet");
+    await setPassword(created, "cauldron <&> burn");
 
     const room = romeo.muc.room(jid);
     const endless = { timeout: Number.POSITIVE_INFINITY };

@@ -14,7 +14,10 @@ export function hasSlixmpp(): boolean {
 /** A python3-slixmpp client that is online and does what it is told. */
 export interface Slixmpp {
   readonly jid: string;
-  /** Runs one of the commands of python/agent.py, e.g. `run("join", { room, nick })`; rejects with the condition of the error when it fails. */
+  /**
+   * Runs one of the commands of python/agent.py, e.g. `run("join", { room, nick })`; rejects with the condition of the
+   * error when it fails.
+   */
   run(command: string, args: Readonly<Record<string, unknown>>): Promise<Report>;
   /** The oldest report not yet taken of this event whose fields equal those given. */
   next(event: string, fields?: Readonly<Record<string, unknown>>): Promise<Report>;

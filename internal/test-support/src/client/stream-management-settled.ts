@@ -4,8 +4,9 @@ import type { Element } from "ltx";
 const NS_MANAGEMENT = "urn:xmpp:sm:3";
 
 /**
- * Call it before the start. Resolves once the server has answered whether it manages this stream, at once where it does not offer to. xmpp.js sets its count of
- * stanzas to zero a moment after that answer; a join whose stanzas come in the same chunk is then miscounted, and Prosody cuts the stream.
+ * Call it before the start. Resolves once the server has answered whether it manages this stream, at once where it does
+ * not offer to. xmpp.js sets its count of stanzas to zero a moment after that answer; a join whose stanzas come in the
+ * same chunk is then miscounted, and Prosody cuts the stream.
  */
 export function streamManagementSettled(entity: Client): () => Promise<void> {
   let offered = false;

@@ -16,7 +16,10 @@ export function sendConfigForm(room: Room, iq: Element): Outcome {
   return forOwner(room, iq, answer);
 }
 
-/** An owner does not want to configure after all; whoever cancels the first configuration does not want the room, §10.1.3. */
+/**
+ * An owner does not want to configure after all; whoever cancels the first configuration does not want the room,
+ * §10.1.3.
+ */
 export function cancelConfig(room: Room, iq: Element): Outcome {
   return room.locked ? destroyRoom(room, iq, {}) : forOwner(room, iq, () => ({ room, send: [resultOf(iq)] }));
 }

@@ -36,7 +36,10 @@ export function enter(room: Room, entry: Entry): Outcome {
   return { room: entered, send: welcome(entered, occupant, ownCodes, entry.history) };
 }
 
-/** Everything that somebody gets who enters, or asks for it again: those inside, itself, history, subject; the others get its presence first. */
+/**
+ * Everything that somebody gets who enters, or asks for it again: those inside, itself, history, subject; the others
+ * get its presence first.
+ */
 export function welcome(room: Room, occupant: Occupant, ownCodes: readonly number[], history?: History): Element[] {
   const others = [...room.occupants.values()].filter((one) => one.jid !== occupant.jid);
   const toEverybody = broadcastPresence(room, occupant, { ownCodes });
@@ -57,7 +60,7 @@ export function openCodes(room: Room): readonly number[] {
 }
 
 /** The role that goes with an affiliation on entering, §5.1.2. */
-export function initialRole(room: Room, affiliation: Affiliation): Role {
+function initialRole(room: Room, affiliation: Affiliation): Role {
   if (affiliation === "owner" || affiliation === "admin") return "moderator";
   return affiliation === "none" && room.settings.moderatedRoom ? "visitor" : "participant";
 }

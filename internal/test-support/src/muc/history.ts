@@ -11,7 +11,9 @@ export function withMessage(room: Room, message: PastMessage): Room {
   return { ...room, history };
 }
 
-/** The messages that somebody gets who enters, oldest first: the most that all of his limits allow, XEP-0045 §7.2.14. */
+/**
+ * The messages that somebody gets who enters, oldest first: the most that all of his limits allow, XEP-0045 §7.2.14.
+ */
 export function historyFor(room: Room, jid: string, limits: History = {}, now: Date = new Date()): Element[] {
   const since = Math.max(
     limits.since?.getTime() ?? Number.NEGATIVE_INFINITY,

@@ -21,7 +21,10 @@ export function depart(room: Room, occupant: Occupant, news: PresenceNews): Outc
   return { room: unlessEmpty(withoutOccupant(room, occupant)), send };
 }
 
-/** §10.1.2: a temporary room is gone when the last occupant leaves; one that was never configured, whatever it was to be. */
+/**
+ * §10.1.2: a temporary room is gone when the last occupant leaves; one that was never configured, whatever it was to
+ * be.
+ */
 function unlessEmpty(room: Room): Room | undefined {
   const stays = room.occupants.size > 0 || (room.settings.persistentRoom && !room.locked);
   return stays ? room : undefined;

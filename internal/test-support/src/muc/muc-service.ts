@@ -24,7 +24,10 @@ export interface MucServiceOptions {
   readonly deliver: (stanza: Element) => void;
 }
 
-/** Multi-User Chat on a domain of its own: finds the room of a stanza and what concept it belongs to, and sends what comes of it. */
+/**
+ * Multi-User Chat on a domain of its own: finds the room of a stanza and what concept it belongs to, and sends what
+ * comes of it.
+ */
 export class MucService implements Component {
   readonly domain: string;
   readonly name = "Chatrooms";

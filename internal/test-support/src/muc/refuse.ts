@@ -10,7 +10,10 @@ export function refuse(room: Room, stanza: Element, error: StanzaErrorInit): Out
   return { room, send: refusal(room.profile, stanza, error, room.jid) };
 }
 
-/** The error answer in the way of the service. Services that name who is speaking do so only where it is not the sender of the error anyway. */
+/**
+ * The error answer in the way of the service. Services that name who is speaking do so only where it is not the sender
+ * of the error anyway.
+ */
 export function refusal(profile: Profile, stanza: Element, error: StanzaErrorInit, by: string): readonly Element[] {
   if (!isAnswerable(stanza)) return [];
   const words = profile.echoesInErrors ? { text: error.text ?? sentence(error.condition) } : {};

@@ -13,7 +13,10 @@ export interface RoomControl {
   readonly exists: boolean;
   /** Nicks of those inside, in order of entering. */
   readonly nicks: readonly string[];
-  /** Sets these settings; occupants are told as of any change. A new room is open from then on, and one that was not there is made, without owner. */
+  /**
+   * Sets these settings; occupants are told as of any change. A new room is open from then on, and one that was not
+   * there is made, without owner.
+   */
   configure(settings: Partial<RoomSettings>): void;
   /** The password to enter; without one the room is open. */
   setPassword(password?: string): void;

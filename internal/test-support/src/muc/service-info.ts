@@ -5,7 +5,10 @@ import { infoQuery, itemsQuery, NS_INFO, NS_ITEMS, NS_PING } from "../service/di
 import { errorOf, payloadOf, resultOf } from "../service/stanza.ts";
 import type { Room } from "./room.ts";
 
-/** A query to the service itself, §6.2 and §6.3: what it is, and its public rooms; `undefined` for what it does not serve. */
+/**
+ * A query to the service itself, §6.2 and §6.3: what it is, and its public rooms; `undefined` for what it does not
+ * serve.
+ */
 export function answerServiceDisco(rooms: readonly Room[], iq: Element): Element | undefined {
   const query = payloadOf(iq);
   if (!query || attributeOf(iq, "type") !== "get") return undefined;

@@ -5,7 +5,10 @@ import { findExecutable } from "./requirements.ts";
 /** Those that run, each with the folder that goes with it. */
 const children: Map<ChildProcess, string | undefined> = new Map();
 
-/** Where util-linux is installed the kernel ends the server with us, even when we are killed with SIGKILL. The process keeps its id. */
+/**
+ * Where util-linux is installed the kernel ends the server with us, even when we are killed with SIGKILL. The process
+ * keeps its id.
+ */
 export function dyingWithUs(command: readonly string[]): readonly string[] {
   const setpriv = process.platform === "linux" ? findExecutable("setpriv") : undefined;
   return setpriv ? [setpriv, "--pdeathsig", "KILL", "--", ...command] : command;
@@ -32,7 +35,10 @@ function killAll(): void {
   children.clear();
 }
 
-/** A listener takes the default of a signal away: nobody else listens, so the process ends by it; else whoever listens ends it in his own way. */
+/**
+ * A listener takes the default of a signal away: nobody else listens, so the process ends by it; else whoever listens
+ * ends it in his own way.
+ */
 function killAllAndDie(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) > 1) return;
   killAll();

@@ -14,7 +14,9 @@ export interface EjabberdOptions {
 
 /** An ejabberd with its HTTP API. */
 export interface EjabberdServer extends XmppServer {
-  /** One command of the API, e.g. `api("destroy_room", { name, service })`; rejects with its answer when it is refused. */
+  /**
+   * One command of the API, e.g. `api("destroy_room", { name, service })`; rejects with its answer when it is refused.
+   */
   api(command: string, args: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 

@@ -1,12 +1,15 @@
 import { randomInt } from "node:crypto";
 import { createServer, type Server } from "node:net";
 
-// Below the range from which the kernel takes the ports of outgoing connections (32768 and up on Linux): between our check and the bind of
-// the server nobody gets such a port by chance.
+// Below the range from which the kernel takes the ports of outgoing connections (32768 and up on Linux): between our
+// check and the bind of the server nobody gets such a port by chance.
 const LOWEST = 12_000;
 const HIGHEST = 31_999;
 
-/** So many different loopback ports on which nobody listens. Another process may still take one first: whoever starts a server tries again. */
+/**
+ * So many different loopback ports on which nobody listens. Another process may still take one first: whoever starts a
+ * server tries again.
+ */
 export async function freePorts(count: number): Promise<number[]> {
   const held: Server[] = [];
   try {

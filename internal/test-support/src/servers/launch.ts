@@ -31,7 +31,10 @@ export interface Launched {
 const ATTEMPTS = 5;
 const READY_WITHIN_MS = 30_000;
 
-/** Starts it in a temporary folder on free ports and waits until it is ready; when a port was taken meanwhile, again on others. */
+/**
+ * Starts it in a temporary folder on free ports and waits until it is ready; when a port was taken meanwhile, again on
+ * others.
+ */
 export async function launch(recipe: Recipe): Promise<Launched> {
   for (let attempt = 1; ; attempt++) {
     const folder = await mkdtemp(join(tmpdir(), `xeps-${recipe.name}-`));

@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 
 /**
- * Waits until a stream to the domain answers with its features: a server opens the port before it has loaded its hosts, so an open port says little. Tries
- * again until `signal` aborts.
+ * Waits until a stream to the domain answers with its features: a server opens the port before it has loaded its hosts,
+ * so an open port says little. Tries again until `signal` aborts.
  */
 export async function waitForStream(host: string, port: number, domain: string, signal: AbortSignal): Promise<void> {
   while (!(await hasFeatures(host, port, domain, signal))) {

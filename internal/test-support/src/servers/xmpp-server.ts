@@ -11,7 +11,10 @@ export interface ComponentPort {
   readonly secret: string;
 }
 
-/** A running XMPP server with a MUC service, wherever it comes from: the same face for the embedded service, Prosody and ejabberd. */
+/**
+ * A running XMPP server with a MUC service, wherever it comes from: the same face for the embedded service, Prosody and
+ * ejabberd.
+ */
 export interface XmppServer {
   readonly name: ServerName;
   /** The loopback address it listens on. */

@@ -19,7 +19,10 @@ import { priorityOf, type Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 import { errorOf, isAnswerable, NS_CLIENT, readdress } from "./stanza.ts";
 
-/** Brings every stanza to where it belongs, RFC 6120 §10 and RFC 6121 §8, and answers what is addressed to the server itself. No rosters. */
+/**
+ * Brings every stanza to where it belongs, RFC 6120 §10 and RFC 6121 §8, and answers what is addressed to the server
+ * itself. No rosters.
+ */
 export class Router {
   readonly #domain: string;
   readonly #accounts: Accounts;

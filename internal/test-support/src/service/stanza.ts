@@ -20,7 +20,9 @@ export function resultOf(iq: Element, ...children: readonly (Element | undefined
   return buildElement("iq", { ...backwards(iq), type: "result" }, children);
 }
 
-/** The error answer to a stanza; with `echo` it sends the children of the request back (RFC 6120 §8.3.1 allows both). */
+/**
+ * The error answer to a stanza; with `echo` it sends the children of the request back (RFC 6120 §8.3.1 allows both).
+ */
 export function errorOf(stanza: Element, error: StanzaErrorInit, echo = false): Element {
   const children = echo ? childElements(stanza).map(copyForeign) : [];
   return buildElement(stanza.name, { ...backwards(stanza), type: "error" }, [...children, buildStanzaError(error)]);

@@ -9,7 +9,10 @@ export const ROOM = "coven@conference.localhost";
 export interface ServiceForTests {
   service(): XmppService;
   logIn(name: string, options?: ConnectOptions): Promise<XmlClient>;
-  /** Somebody of this name is inside the room, under the name with a capital letter, and has received everything. The first one is its owner. */
+  /**
+   * Somebody of this name is inside the room, under the name with a capital letter, and has received everything. The
+   * first one is its owner.
+   */
   inside(name: string, room?: string): Promise<XmlClient>;
   /** Stopped after the test. */
   keep<T extends { stop(): Promise<void> }>(stoppable: T): T;
@@ -50,7 +53,7 @@ export function useService(options: ServiceOptions = {}): ServiceForTests {
 }
 
 /** "alice" is called Alice. */
-export function nickOf(name: string): string {
+function nickOf(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
@@ -85,5 +88,3 @@ export function codes(...numbers: readonly number[]): string {
 export function errorXml(type: string, condition: string, more = ""): string {
   return `<error type='${type}'${more}><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>`;
 }
-
-export const NO_SUBJECT = `<subject/>`;

@@ -4,7 +4,8 @@ import type { Room } from "../room/room.ts";
 import type { MucClientOptions } from "./muc-client.ts";
 
 /**
- * Tells disco what a client with rooms is and answers (XEP-0045 §6.7, §18.1.1; XEP-0249 §4). What you get takes it all back.
+ * Tells disco what a client with rooms is and answers (XEP-0045 §6.7, §18.1.1; XEP-0249 §4). What you get takes it all
+ * back.
  */
 export function advertise(
   disco: Disco,

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 
 import { buildMucUser, type MucJoin, type Registration, readMucStanza } from "@xeps/muc-stanzas";
 import { type Answers, NS_DATA_FORM } from "@xeps/xep-0004";
@@ -12,7 +12,7 @@ import {
   sendStanza,
   type XmppEntity,
 } from "@xeps/xep-0030/entity";
-import { attributeOf, bareOf, buildElement, foldJid, isJid } from "@xeps/xep-0030/kit";
+import { attributeOf, bareOf, buildElement, domainOf, foldJid, isJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
@@ -194,10 +194,25 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   receive(stanza: Element): void {
     const from = attributeOf(stanza, "from");
     if (from === undefined) return;
-    const room = this.#rooms.find(foldJid(bareOf(from)));
+    const address = foldJid(bareOf(from));
+    const room = this.#rooms.find(address) ?? this.#enteredAs(address, stanza);
     if (stanza.name === "message") this.#notice(stanza);
     if (room) room.core.receive(stanza);
     else if (this.#isComponent && stanza.name === "presence") this.#request(from, stanza);
+  }
+
+  /**
+   * WORKAROUND ejabberd ≤ 23.01: that a room is not there it says from the address as we wrote it, and then makes the
+   * room under the prepared one. Our own presence comes back from there with the id that we gave it.
+   */
+  #enteredAs(address: string, stanza: Element): MucRoom | undefined {
+    const id = stanza.name === "presence" ? attributeOf(stanza, "id") : undefined;
+    if (id === undefined || attributeOf(stanza, "type") !== undefined) return undefined;
+    const room = this.#rooms.held.find(
+      ({ core }) => core.entersWith(id) && domainOf(core.model.jid) === domainOf(address),
+    );
+    room?.core.moveTo(address);
+    return room;
   }
 
   #notice(message: Element): void {

@@ -5,8 +5,9 @@ import { EntityClients } from "./entity-clients.ts";
 import type { MucClient, MucClientOptions } from "./muc-client.ts";
 
 /**
- * The MUC client of an entity of `@xmpp/client` or `@xmpp/component`. One per entity and `from`: the same pair gives the same client, and after `dispose()` a new
- * one. Throws TypeError for other options than those of the first call, for a component without `from`, and for a `from` that is no JID.
+ * The MUC client of an entity of `@xmpp/client` or `@xmpp/component`. One per entity and `from`: the same pair gives
+ * the same client, and after `dispose()` a new one. Throws TypeError for other options than those of the first call,
+ * for a component without `from`, and for a `from` that is no JID.
  */
 export function createMucClient(entity: XmppEntity, options: MucClientOptions = {}): MucClient {
   const { from } = options;

@@ -56,7 +56,9 @@ export class EntityClients {
     for (const client of [...this.#clients.values()]) work(client);
   }
 
-  /** The one that the stanza is for: by its full address, its bare one, its domain (a service), else the entity's own. */
+  /**
+   * The one that the stanza is for: by its full address, its bare one, its domain (a service), else the entity's own.
+   */
   #addressed(stanza: Element): Client | undefined {
     const own = this.#clients.get("");
     if (own && this.#clients.size === 1) return own;

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 
 import type { MucJoin, Registration } from "@xeps/muc-stanzas";
 import type { Answers } from "@xeps/xep-0004";
@@ -17,7 +17,10 @@ import type { ReasonOptions } from "../verbs/set-role.ts";
 export interface MucClientOptions {
   /** Sender of every stanza. On a component: required, and a bridge makes one client per address. */
   readonly from?: string | undefined;
-  /** Who may learn by disco (node `http://jabber.org/protocol/muc#rooms`, XEP-0045 §6.7) which rooms we are in; default nobody. */
+  /**
+   * Who may learn by disco (node `http://jabber.org/protocol/muc#rooms`, XEP-0045 §6.7) which rooms we are in; default
+   * nobody.
+   */
   readonly shareRooms?: boolean | ((asker: string) => boolean) | undefined;
   /** Namespaces answered at node `http://jabber.org/protocol/muc#traffic` (XEP-0045 §18.1.1); default: not answered. */
   readonly traffic?: readonly string[] | undefined;
@@ -55,8 +58,8 @@ export interface MucClientEvents extends RoomEvents {
 /** Multi-User Chat on one entity: its rooms. Made by {@link createMucClient}. */
 export interface MucClient extends TypedEmitter<MucClientEvents> {
   /**
-   * A handle on a room, joined or not; the same address gives the same handle as long as anybody holds it. No traffic. Throws TypeError unless `jid` is the bare
-   * JID of a room.
+   * A handle on a room, joined or not; the same address gives the same handle as long as anybody holds it. No traffic.
+   * Throws TypeError unless `jid` is the bare JID of a room.
    */
   room(jid: string): Room;
   /** Rooms we are in, suspended ones included, by the address they answer from. */
@@ -64,11 +67,14 @@ export interface MucClient extends TypedEmitter<MucClientEvents> {
   /** `room(jid).join(nick, options)`. */
   join(room: string, nick: string, options?: JoinOptions): Promise<JoinResult>;
   /**
-   * Creates a room that must not exist yet (else JoinError "exists", and we have left it again). It stays locked until one of the methods of the handle ends that.
-   * XEP-0045 §10.1.
+   * Creates a room that must not exist yet (else JoinError "exists", and we have left it again). It stays locked until
+   * one of the methods of the handle ends that. XEP-0045 §10.1.
    */
   create(room: string, nick: string, options?: JoinOptions): Promise<NewRoom>;
-  /** Tells who invited us through a room that we do not come, XEP-0045 §7.8.2; of a direct invitation nothing is sent. Resolves when written. */
+  /**
+   * Tells who invited us through a room that we do not come, XEP-0045 §7.8.2; of a direct invitation nothing is sent.
+   * Resolves when written.
+   */
   decline(invitation: Invitation, options?: ReasonOptions): Promise<void>;
   /** MUC services of a domain, by disco. XEP-0045 §6.1. */
   services(domain: string, options?: RequestOptions): Promise<readonly DiscoItem[]>;
@@ -84,8 +90,8 @@ export interface MucClient extends TypedEmitter<MucClientEvents> {
   /** As a service (component): a mediated invitation in the room's name, XEP-0045 §7.8.2. Resolves when written. */
   inviteAsService(invite: ServiceInvite): Promise<void>;
   /**
-   * Leaves all rooms (`timeout` for all together, default 5 000 ms), rejects what waits, ends iterators and takes its listeners off the entity. The next
-   * {@link createMucClient} makes a new client.
+   * Leaves all rooms (`timeout` for all together, default 5 000 ms), rejects what waits, ends iterators and takes its
+   * listeners off the entity. The next {@link createMucClient} makes a new client.
    */
   dispose(options?: RequestOptions): Promise<void>;
   /** {@link dispose}. */

@@ -10,8 +10,8 @@ export type Notice =
   | { readonly event: "decline"; readonly payload: MucClientEvents["decline"] };
 
 /**
- * Invitations and declines in a message. Mediated ones count only from the bare JID of a room: whoever sits in a room can send them through it. An error that
- * sends one back raises nothing.
+ * Invitations and declines in a message. Mediated ones count only from the bare JID of a room: whoever sits in a room
+ * can send them through it. An error that sends one back raises nothing.
  */
 export function readNotice(message: Element): Notice | undefined {
   if (!mayBeNotice(message) || attributeOf(message, "type") === "error") return undefined;

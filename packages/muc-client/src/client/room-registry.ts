@@ -1,8 +1,8 @@
 import type { MucRoom } from "../room/muc-room.ts";
 
 /**
- * The rooms of a client. One handle per address while anybody holds it: the program that has it, a listener on it, or we, as long as we are in the room. A
- * program that looks at many rooms once keeps none of them.
+ * The rooms of a client. One handle per address while anybody holds it: the program that has it, a listener on it, or
+ * we, as long as we are in the room. A program that looks at many rooms once keeps none of them.
  */
 export class RoomRegistry {
   readonly #handles: Map<string, WeakRef<MucRoom>> = new Map();

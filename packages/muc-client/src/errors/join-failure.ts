@@ -37,7 +37,8 @@ const FAILURES: ReadonlyMap<string, JoinFailure> = new Map([
 
 /** The failure that an error answer to a join presence means; by condition, then by type. */
 export function joinFailure({ condition, type }: StanzaError): JoinFailure {
-  // XEP-0045 §7.2.9 says service-unavailable of type wait, ejabberd resource-constraint. Of type cancel it is a service that is not there.
+  // XEP-0045 §7.2.9 says service-unavailable of type wait, ejabberd resource-constraint. Of type cancel it is a service
+  // that is not there.
   if (type === "wait" && (condition === "service-unavailable" || condition === "resource-constraint"))
     return "room-full";
   return FAILURES.get(condition) ?? "other";

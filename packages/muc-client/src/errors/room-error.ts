@@ -2,8 +2,8 @@ import { hasInstanceByName } from "@xeps/xep-0030/kit";
 import type { ExitReason } from "../state/exit-reason.ts";
 
 /**
- * Not in the room, or put out of it while waiting. Rejected by the verbs of somebody who is in: `send`, `sendPrivate`, `setNick`, `setPresence`,
- * `setSubject`.
+ * Not in the room, or put out of it while waiting. Rejected by the verbs of somebody who is in: `send`, `sendPrivate`,
+ * `setNick`, `setPresence`, `setSubject`.
  */
 export class RoomError extends Error {
   override readonly name: "RoomError" = "RoomError";

@@ -1,6 +1,8 @@
 import { startTimer, TimeoutError } from "@xeps/xep-0030/entity";
 
-/** A leaving under way: everybody who asked for it, or waits to enter after it, waits for the same answer of the room. */
+/**
+ * A leaving under way: everybody who asked for it, or waits to enter after it, waits for the same answer of the room.
+ */
 export class Departing {
   /** Resolves when the room has confirmed, rejects with TimeoutError when it did not in time. Either way we are out. */
   readonly done: Promise<void>;

@@ -4,8 +4,8 @@ import { SilenceClock } from "./silence-clock.ts";
 const QUIET = 50;
 
 /**
- * The time after our self-presence in which history may come. It ends with the subject; where none comes, by these clocks. It may outlive the join, which a live
- * message ends earlier.
+ * The time after our self-presence in which history may come. It ends with the subject; where none comes, by these
+ * clocks. It may outlive the join, which a live message ends earlier.
  */
 export class HistoryWindow {
   readonly #onOver: () => void;

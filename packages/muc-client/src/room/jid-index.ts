@@ -1,7 +1,10 @@
 import { bareOf, foldJid } from "@xeps/xep-0030/kit";
 import type { OccupantSnapshot } from "../state/occupant.ts";
 
-/** Occupants by real JID, full and bare. Made at the first question and kept from then on, because most programs never ask. */
+/**
+ * Occupants by real JID, full and bare. Made at the first question and kept from then on, because most programs never
+ * ask.
+ */
 export class JidIndex {
   readonly #nicks: Map<string, Set<string>> = new Map();
 

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 
 import {
   type Affiliation,
@@ -242,7 +242,9 @@ export class MucRoom extends Emitter<Events> implements Room {
     return (type, payload) => roomRequest(this.core, type, payload, options);
   }
 
-  /** The service may answer from another spelling of the address; where that can be, it is asked before anything else. */
+  /**
+   * The service may answer from another spelling of the address; where that can be, it is asked before anything else.
+   */
   #ready<T>(verb: () => Promise<T>, options: RequestOptions | undefined): Promise<T> {
     const resolving = resolveAddress(this.core, options);
     return resolving ? resolving.then(verb) : verb();

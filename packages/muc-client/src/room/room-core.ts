@@ -45,12 +45,15 @@ export interface RoomHost {
   stateChanged(room: Room): void;
 }
 
-/** Milliseconds to wait for the room's answer when a join was given up: until then a new one cannot be told from the old. */
+/**
+ * Milliseconds to wait for the room's answer when a join was given up: until then a new one cannot be told from the
+ * old.
+ */
 const WITHDRAWAL = 5_000;
 
 /**
- * The moving parts of one room around the pure reducer: they feed it, commit what comes out, tell the listeners and settle the calls that wait. The verbs, each
- * in a file of its own, work on this.
+ * The moving parts of one room around the pure reducer: they feed it, commit what comes out, tell the listeners and
+ * settle the calls that wait. The verbs, each in a file of its own, work on this.
  */
 export class RoomCore {
   readonly host: RoomHost;
@@ -123,9 +126,14 @@ export class RoomCore {
     for (const { nick, occupant } of edits) this.#index?.replace(nick, this.model.occupants.get(nick), occupant);
   }
 
+  /** Whether a join is under way whose presence has this id. */
+  entersWith(id: string): boolean {
+    return this.model.phase === "entering" && this.model.joinId === id;
+  }
+
   /** The service calls the room by this address. */
   moveTo(jid: string): void {
-    if (jid === this.model.jid || this.model.phase !== "out") return;
+    if (jid === this.model.jid || !(this.model.phase === "out" || this.model.phase === "entering")) return;
     const asked = this.model.jid;
     this.model = { ...this.model, jid };
     this.host.moved(this.model.room, asked, jid);

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" />
+/// <reference lib="esnext.disposable" preserve="true" />
 
 import type { Affiliation, Item, MucAction, Registration, Role, RoomConfig, Standing } from "@xeps/muc-stanzas";
 import type { Answers, DataForm } from "@xeps/xep-0004";
@@ -39,7 +39,9 @@ export interface OutgoingMessage {
   readonly extensions?: readonly Element[] | undefined;
 }
 
-/** A room, joined or not: the handle on which listeners are attached before any traffic. Made by {@link MucClient.room}. */
+/**
+ * A room, joined or not: the handle on which listeners are attached before any traffic. Made by {@link MucClient.room}.
+ */
 export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   /** Bare JID: the address the service answers from. */
   readonly jid: string;
@@ -54,38 +56,52 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   readonly info: RoomInfo | undefined;
   /** The first occupant with this real JID, full or bare. */
   findOccupant(jid: string): Occupant | undefined;
-  /** May we, by the tables of XEP-0045 §5 and what the room says of itself? `undefined` when not joined. The service decides. */
+  /**
+   * May we, by the tables of XEP-0045 §5 and what the room says of itself? `undefined` when not joined. The service
+   * decides.
+   */
   may(action: MucAction, target?: Standing): boolean | undefined;
 
   /**
-   * Enters the room, XEP-0045 §7.2. Resolves when we are in (self-presence) and then at the subject that ends it, at a live message, or after
-   * `subjectTimeout`. A room that does not exist is created and opened with the service's defaults (§10.1.2). `timeout` is one of silence: each stanza of the
-   * join starts it again.
+   * Enters the room, XEP-0045 §7.2. Resolves when we are in (self-presence) and then at the subject that ends it, at a
+   * live message, or after `subjectTimeout`. A room that does not exist is created and opened with the service's
+   * defaults (§10.1.2). `timeout` is one of silence: each stanza of the join starts it again.
    *
-   * Two calls with the same nickname and password share one presence, each with its own promise, signal and timeout; with others the later rejects "busy". Joined already:
-   * the same nickname asks the service for everything again, another one is {@link Room.setNick}.
+   * Two calls with the same nickname and password share one presence, each with its own promise, signal and timeout;
+   * with others the later rejects "busy". Joined already: the same nickname asks the service for everything again,
+   * another one is {@link Room.setNick}.
    *
-   * Rejects with JoinError, BuildError (characters that XML forbids, limits that are no numbers) or the signal's reason.
+   * Rejects with JoinError, BuildError (characters that XML forbids, limits that are no numbers) or the signal's
+   * reason.
    */
   join(nick: string, options?: JoinOptions): Promise<JoinResult>;
   /**
-   * Leaves, XEP-0045 §7.14. Resolves when the service confirms, or at once when not joined. Rejects with TimeoutError when it does not confirm; we count as out
-   * all the same.
+   * Leaves, XEP-0045 §7.14. Resolves when the service confirms, or at once when not joined. Rejects with TimeoutError
+   * when it does not confirm; we count as out all the same.
    */
   leave(options?: RequestOptions & { readonly status?: string | undefined }): Promise<void>;
-  /** Takes another nickname, XEP-0045 §7.6. Resolves with ourselves under the one the service gives us; rejects with StanzaError (e.g. "conflict"). */
+  /**
+   * Takes another nickname, XEP-0045 §7.6. Resolves with ourselves under the one the service gives us; rejects with
+   * StanzaError (e.g. "conflict").
+   */
   setNick(nick: string, options?: RequestOptions): Promise<Occupant>;
   /** Changes our availability in the room, XEP-0045 §7.7. Resolves when the room has told it to everybody. */
   setPresence(presence: Presence, options?: RequestOptions): Promise<void>;
-  /** Says something to all, XEP-0045 §7.4. Resolves with the room's own copy. Rejects with StanzaError (refused), TimeoutError, DisconnectedError, RoomError. */
+  /**
+   * Says something to all, XEP-0045 §7.4. Resolves with the room's own copy. Rejects with StanzaError (refused),
+   * TimeoutError, DisconnectedError, RoomError.
+   */
   send(message: string | OutgoingMessage, options?: RequestOptions): Promise<RoomMessage>;
   /** Says something to one occupant, XEP-0045 §7.5. Resolves when written; a refusal comes as `messageError`. */
   sendPrivate(nick: string, message: string | OutgoingMessage, options?: RequestOptions): Promise<void>;
-  /** XEP-0045 §8.1; '' removes it. Resolves with the subject as the room tells it to all; rejects with StanzaError ("forbidden"). */
+  /**
+   * XEP-0045 §8.1; '' removes it. Resolves with the subject as the room tells it to all; rejects with StanzaError
+   * ("forbidden").
+   */
   setSubject(subject: string, options?: RequestOptions): Promise<Subject>;
   /**
-   * Invites one or several to the room, XEP-0045 §7.8. Resolves when written; a refusal comes as `messageError`. Rejects with RoomError, BuildError (no JID),
-   * DisconnectedError.
+   * Invites one or several to the room, XEP-0045 §7.8. Resolves when written; a refusal comes as `messageError`.
+   * Rejects with RoomError, BuildError (no JID), DisconnectedError.
    */
   invite(jid: string | readonly string[], options?: InviteOptions): Promise<void>;
   /** Asks for a role, "participant" unless told otherwise, XEP-0045 §7.13. Resolves when written. */
@@ -94,21 +110,28 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   answerVoiceRequest(form: DataForm, allow: boolean, options?: RequestOptions): Promise<void>;
   /** Answers a `registrationRequest`, XEP-0045 §9.9. Resolves when written. */
   answerRegistration(form: DataForm, allow: boolean, options?: RequestOptions): Promise<void>;
-  /** Asks the room whether we are in, XEP-0410. It only reports: "unknown" when nobody can say. Rejects with RoomError or DisconnectedError. */
+  /**
+   * Asks the room whether we are in, XEP-0410. It only reports: "unknown" when nobody can say. Rejects with RoomError
+   * or DisconnectedError.
+   */
   ping(options?: RequestOptions): Promise<"joined" | "not-joined" | "unknown">;
 
-  // What follows works without being in too: for owners, admins and the curious. All of it rejects with StanzaError (refused, or an unreadable answer: condition
-  // "undefined-condition"), TimeoutError or DisconnectedError; and, while we are in, with RoomError when we are put out before the answer.
+  // What follows works without being in too: for owners, admins and the curious. All of it rejects with StanzaError
+  // (refused, or an unreadable answer: condition "undefined-condition"), TimeoutError or DisconnectedError; and, while
+  // we are in, with RoomError when we are put out before the answer.
 
   /** What the room says of itself, XEP-0045 §6.4. */
   getInfo(options?: RequestOptions): Promise<RoomInfo>;
-  /** The namespaces which the room lets through (XEP-0045 §18.1.1), [] for none; `undefined` when it has no such list. */
+  /**
+   * The namespaces which the room lets through (XEP-0045 §18.1.1), [] for none; `undefined` when it has no such list.
+   */
   getAllowedTraffic(options?: RequestOptions): Promise<readonly string[] | undefined>;
   /** The form of its configuration, XEP-0045 §10.2. */
   getConfig(options?: RequestOptions): Promise<DataForm>;
   /**
-   * Changes the configuration, XEP-0045 §10.2; asks for the form first unless one is given. What the form does not offer rejects with FormError before anything
-   * is sent; what is not named keeps its value. `roomOwners` and `roomAdmins` are full lists.
+   * Changes the configuration, XEP-0045 §10.2; asks for the form first unless one is given. What the form does not
+   * offer rejects with FormError before anything is sent; what is not named keeps its value. `roomOwners` and
+   * `roomAdmins` are full lists.
    */
   setConfig(config: RoomConfig, options?: ConfigOptions): Promise<void>;
   /** Gives up configuring: of a new room it is the end (XEP-0045 §10.1.3), of another one it changes nothing. */
@@ -118,7 +141,8 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   /** Everybody with this affiliation, XEP-0045 §9.2, §9.5, §10.5, §10.8. */
   getAffiliations(affiliation: Affiliation, options?: RequestOptions): Promise<readonly Item[]>;
   /**
-   * Changes an affiliation: by bare JID or domain, or by the nickname of an occupant whose JID we see (never guessed: else BuildError). XEP-0045 §9, §10.
+   * Changes an affiliation: by bare JID or domain, or by the nickname of an occupant whose JID we see (never guessed:
+   * else BuildError). XEP-0045 §9, §10.
    */
   setAffiliation(
     who: string | { readonly nick: string },
@@ -140,7 +164,10 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   kick(nick: string, options?: ReasonOptions): Promise<void>;
   /** Puts somebody out for good, by bare JID or domain. XEP-0045 §9.1. */
   ban(jid: string, options?: ReasonOptions): Promise<void>;
-  /** What this room asks of who registers with it (XEP-0045 §7.10). A service that registers for all its rooms is asked on {@link MucClient}. */
+  /**
+   * What this room asks of who registers with it (XEP-0045 §7.10). A service that registers for all its rooms is asked
+   * on {@link MucClient}.
+   */
   getRegistration(options?: RequestOptions): Promise<Registration>;
   /** Registers with this room. Rejects with FormError for what it does not ask. */
   register(answers: Answers, options?: RequestOptions): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * Runs `onSilence` once nothing has touched it for so many milliseconds; `Infinity` never. A touch only notes the time: a join of 10 000 stanzas sets a handful
- * of timers.
+ * Runs `onSilence` once nothing has touched it for so many milliseconds; `Infinity` never. A touch only notes the time:
+ * a join of 10 000 stanzas sets a handful of timers.
  */
 export class SilenceClock {
   readonly #silence: number;

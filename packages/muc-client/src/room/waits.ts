@@ -27,7 +27,10 @@ export class Waits {
   readonly #byEvent: Map<Event, Set<Wait>> = new Map();
   readonly #byId: Map<string, Wait> = new Map();
 
-  /** Resolves with the answer. Rejects with the error that answers, TimeoutError, the signal's reason, or what {@link failAll} says. */
+  /**
+   * Resolves with the answer. Rejects with the error that answers, TimeoutError, the signal's reason, or what {@link
+   * failAll} says.
+   */
   wait<E extends Event, Result>(
     expectation: Expectation<E, Result>,
     timeout: number,
@@ -62,7 +65,9 @@ export class Waits {
     return this.#byEvent.has(event);
   }
 
-  /** An event was delivered: the call it answers resolves. One event answers one call, by id where it has one of ours. */
+  /**
+   * An event was delivered: the call it answers resolves. One event answers one call, by id where it has one of ours.
+   */
   settle<E extends Event>(event: E, payload: RoomEvents[E]): void {
     const waits = this.#byEvent.get(event);
     if (!waits) return;

@@ -10,7 +10,10 @@ export interface EnterInput {
   readonly id: string;
 }
 
-/** From outside a stay begins; from inside everything is asked for again (XEP-0045 §7.2.1: a join while joined is a full resynchronisation). */
+/**
+ * From outside a stay begins; from inside everything is asked for again (XEP-0045 §7.2.1: a join while joined is a full
+ * resynchronisation).
+ */
 export function enter(model: RoomModel, { nick, id }: EnterInput): Transition {
   if (model.phase === "in") return transition({ ...model, joinId: id, resync: new Set() });
   return transition({

@@ -33,8 +33,8 @@ const REMOVALS: readonly (readonly [code: number, kind: Removal])[] = [
 ];
 
 /**
- * The reason in an unavailable presence. `otherwise` is the kind where the stanza names none: for other occupants they have left, for ourselves it depends
- * on whether we asked.
+ * The reason in an unavailable presence. `otherwise` is the kind where the stanza names none: for other occupants they
+ * have left, for ourselves it depends on whether we asked.
  */
 export function exitReason(departure: Departure, otherwise: "left" | "unknown"): ExitReason {
   const { statusCodes, destroy } = departure;

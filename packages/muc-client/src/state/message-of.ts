@@ -9,7 +9,9 @@ const NS_STANZA_ID = "urn:xmpp:sid:0";
 
 type Read = Extract<MucStanza, { kind: "groupchat-message" | "groupchat-other" | "private-message" }>;
 
-/** The message as listeners get it. What the stanza tier has not read (a private message without marker) is read here. */
+/**
+ * The message as listeners get it. What the stanza tier has not read (a private message without marker) is read here.
+ */
 export function messageOf(
   model: RoomModel,
   element: Element,

@@ -29,14 +29,18 @@ export interface RoomModel {
   readonly selfCertain: boolean;
   /** A new nickname may come at any moment: we asked for one, or were renamed without being told to what. */
   readonly awaitsNick: boolean;
-  /** Whether a join was resolved in this stay: listeners know that we are in, so they hear of changes and of the end. */
+  /**
+   * Whether a join was resolved in this stay: listeners know that we are in, so they hear of changes and of the end.
+   */
   readonly announced: boolean;
   /** Whether a message with a delay of the room is history. */
   readonly historyOpen: boolean;
   /** Codes of the self-presence that let us in. */
   readonly entryCodes: readonly number[];
   readonly occupants: ReadonlyMap<string, OccupantSnapshot>;
-  /** While everything is asked for again: the nicknames that have come so far; whoever is missing at the end has left. */
+  /**
+   * While everything is asked for again: the nicknames that have come so far; whoever is missing at the end has left.
+   */
   readonly resync: ReadonlySet<string> | undefined;
   readonly subject: Subject | undefined;
   /** What the room says of itself by disco; `undefined` while it has not said. */

@@ -38,8 +38,9 @@ export function occupantAppears(model: RoomModel, nick: string, presence: Appear
 }
 
 /**
- * XEP-0045 §7.2.2: the self-presence has code 110 and the nickname that the service gives us. While we are in under one nickname, 110 under another one is
- * believed only when we asked for a change (ejabberd with two sessions sends no 303). Where 110 is missing the nickname we asked for is ours.
+ * XEP-0045 §7.2.2: the self-presence has code 110 and the nickname that the service gives us. While we are in under one
+ * nickname, 110 under another one is believed only when we asked for a change (ejabberd with two sessions sends no
+ * 303). Where 110 is missing the nickname we asked for is ours.
  */
 function isOurselves(model: RoomModel, nick: string, has110: boolean): boolean {
   if (nick === model.nick) return model.phase !== "out";

@@ -24,8 +24,8 @@ export function occupantDisappears(model: RoomModel, nick: string, departure: Le
 }
 
 /**
- * Before our self-presence an own unavailable presence is that of an old session of ours, and no failure; unless people or the room's end are its cause,
- * which concern us too.
+ * Before our self-presence an own unavailable presence is that of an old session of ours, and no failure; unless people
+ * or the room's end are its cause, which concern us too.
  */
 function endedBeforeItBegan(model: RoomModel, departure: Leaving, element: Element): Transition {
   const why = exitReason(departure, "unknown");
@@ -41,7 +41,10 @@ const REMOVED_BY_PEOPLE: ReadonlySet<ExitReason["kind"]> = new Set([
   "destroyed",
 ]);
 
-/** Any unavailable presence of our own without 303 is an exit; its cause is optional (ejabberd names none when it removes us for an error). */
+/**
+ * Any unavailable presence of our own without 303 is an exit; its cause is optional (ejabberd names none when it
+ * removes us for an error).
+ */
 function weAreOut(model: RoomModel, departure: Leaving, element: Element): Transition {
   const why = exitReason(departure, model.phase === "leaving" ? "left" : "unknown");
   const self = model.occupants.get(model.nick);
@@ -52,8 +55,9 @@ function weAreOut(model: RoomModel, departure: Leaving, element: Element): Trans
 }
 
 /**
- * XEP-0045 §7.6: unavailable with 303 and the new nickname, then available under it: one event, and the occupant's record moves. Without the new nickname the
- * next presence has to tell it: of others as somebody new, of ourselves by 110.
+ * XEP-0045 §7.6: unavailable with 303 and the new nickname, then available under it: one event, and the occupant's
+ * record moves. Without the new nickname the next presence has to tell it: of others as somebody new, of ourselves by
+ * 110.
  */
 function nickChanges(
   model: RoomModel,

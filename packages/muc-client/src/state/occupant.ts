@@ -4,7 +4,8 @@ import { attributeOf, findChild, isNamed, own, textOf } from "@xeps/xep-0030/kit
 import type { Element } from "ltx";
 
 /**
- * Somebody in a room, as of one moment: a change makes a new snapshot. Only copied strings, no element is kept. What the room does not say is an absent key.
+ * Somebody in a room, as of one moment: a change makes a new snapshot. Only copied strings, no element is kept. What
+ * the room does not say is an absent key.
  */
 export interface Occupant {
   readonly nick: string;

@@ -60,8 +60,8 @@ function stampedByRoom(model: RoomModel, { from }: Delay): boolean {
 }
 
 /**
- * XEP-0045 §7.2.15: the subject ends the join. One with a delay of the room may itself be history (old services replay changes of it), so the join waits until
- * nothing more arrives, and the last one counts.
+ * XEP-0045 §7.2.15: the subject ends the join. One with a delay of the room may itself be history (old services replay
+ * changes of it), so the join waits until nothing more arrives, and the last one counts.
  */
 function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nick: string | undefined): Transition {
   const subject = {
@@ -81,8 +81,8 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
 }
 
 /**
- * XEP-0045 §7.5: the marker is not to be depended on; a message of type chat or normal from an occupant of a room we are in is private. What no occupant could
- * have sent (the room's own notices) comes without a nickname.
+ * XEP-0045 §7.5: the marker is not to be depended on; a message of type chat or normal from an occupant of a room we
+ * are in is private. What no occupant could have sent (the room's own notices) comes without a nickname.
  */
 function privately(
   model: RoomModel,

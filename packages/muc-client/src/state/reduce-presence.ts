@@ -32,8 +32,9 @@ export function reducePresence(model: RoomModel, element: Element, stanza: MucSt
 }
 
 /**
- * An error is the end of a join when it answers our join presence: by id where it has one, else because a join is pending (some services leave the id out).
- * Until 110 has told who we are, a conflict tells that the occupant we took for ourselves is another.
+ * An error is the end of a join when it answers our join presence: by id where it has one, else because a join is
+ * pending (some services leave the id out). Until 110 has told who we are, a conflict tells that the occupant we took
+ * for ourselves is another.
  */
 function refusal(model: RoomModel, element: Element): Transition {
   const pending = model.phase === "entering" || (model.settling && !model.selfCertain) || model.phase === "leaving";

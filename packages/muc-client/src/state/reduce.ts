@@ -28,8 +28,8 @@ export type Input =
   | { readonly kind: "info"; readonly occupantIds: boolean; readonly stanzaIds: boolean };
 
 /**
- * One step of a room: what it is afterwards, and what has to be done about it. Pure: it reads the model, changes nothing, waits for nothing. Its
- * transition takes force by `commit`.
+ * One step of a room: what it is afterwards, and what has to be done about it. Pure: it reads the model, changes
+ * nothing, waits for nothing. Its transition takes force by `commit`.
  */
 export function reduce(model: RoomModel, input: Input): Transition {
   switch (input.kind) {

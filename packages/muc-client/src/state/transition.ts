@@ -54,8 +54,8 @@ export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E
 }
 
 /**
- * The model with the edits made. Occupants live in one map from the first presence of a stay to its end, because copying it per presence would make a
- * join quadratic; this is the one place that writes to it.
+ * The model with the edits made. Occupants live in one map from the first presence of a stay to its end, because
+ * copying it per presence would make a join quadratic; this is the one place that writes to it.
  */
 export function commit({ model, edits, heard }: Transition): RoomModel {
   const occupants = model.occupants as Map<string, OccupantSnapshot>;

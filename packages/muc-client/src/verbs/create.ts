@@ -12,7 +12,9 @@ import { type ConfigOptions, setConfig } from "./set-config.ts";
 
 /** A room just created, locked for everybody else until one of these methods ends that. XEP-0045 §10.1. */
 export interface NewRoom extends JoinResult {
-  /** The form of its configuration; what the service does not configure rejects with StanzaError "undefined-condition". */
+  /**
+   * The form of its configuration; what the service does not configure rejects with StanzaError "undefined-condition".
+   */
   getConfig(options?: RequestOptions): Promise<DataForm>;
   /** Submits the configuration and opens the room; the handle stays usable when it is refused. */
   configure(config: RoomConfig, options?: ConfigOptions): Promise<void>;

@@ -4,7 +4,10 @@ import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { readAnswer, roomRequest } from "./room-request.ts";
 
-/** `Room.getAllowedTraffic`. XEP-0045 §18.1.1: an empty list forbids everything; both refusals mean that no list is in force. */
+/**
+ * `Room.getAllowedTraffic`. XEP-0045 §18.1.1: an empty list forbids everything; both refusals mean that no list is in
+ * force.
+ */
 export async function getAllowedTraffic(
   core: RoomCore,
   options?: RequestOptions,

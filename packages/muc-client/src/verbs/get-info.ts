@@ -13,7 +13,10 @@ export async function getInfo(core: RoomCore, options?: RequestOptions): Promise
   return info;
 }
 
-/** Asked on our own account, beside a join: until the answer ids are held back, a refusal is an answer too. Never rejects. */
+/**
+ * Asked on our own account, beside a join: until the answer ids are held back, a refusal is an answer too. Never
+ * rejects.
+ */
 export async function learnInfo(core: RoomCore): Promise<void> {
   const stay = core.staySignal;
   try {

@@ -4,7 +4,10 @@ import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { readAnswer, roomRequest } from "./room-request.ts";
 
-/** `Room.getReservedNick`. XEP-0045 §7.12: the name of the identity; an empty answer, or a service that does not know the node, is none. */
+/**
+ * `Room.getReservedNick`. XEP-0045 §7.12: the name of the identity; an empty answer, or a service that does not know
+ * the node, is none.
+ */
 export async function getReservedNick(core: RoomCore, options?: RequestOptions): Promise<string | undefined> {
   try {
     const answer = await roomRequest(core, "get", buildDiscoInfo({ node: NODE_RESERVED_NICK }), options);

@@ -10,8 +10,9 @@ import { abortable } from "./abortable.ts";
 export interface InviteOptions extends RequestOptions {
   readonly reason?: string | undefined;
   /**
-   * By the room (XEP-0045 §7.8.2) or from us to them (XEP-0249). Default: by the room when it is members-only, so that it makes them members, or when that is
-   * unknown; else direct, which reaches people whose servers drop messages of strangers.
+   * By the room (XEP-0045 §7.8.2) or from us to them (XEP-0249). Default: by the room when it is members-only, so that
+   * it makes them members, or when that is unknown; else direct, which reaches people whose servers drop messages of
+   * strangers.
    */
   readonly kind?: "direct" | "mediated" | undefined;
   readonly password?: string | undefined;
@@ -32,20 +33,22 @@ export async function invite(
     if (!isJid(jid)) throw new BuildError("invite", `no JID: ${JSON.stringify(jid.slice(0, 100))}`);
   }
   const kind = options.kind ?? (core.info?.membersOnly === false ? "direct" : "mediated");
-  const stanzas =
-    kind === "mediated" ? [mediated(core, invited, options)] : invited.map((jid) => direct(core, jid, options));
+  const build = kind === "mediated" ? mediated : direct;
+  const stanzas = invited.map((jid) => build(core, jid, options));
   options.signal?.throwIfAborted();
   core.assertJoined();
-  if (invited.length === 0) return;
   await abortable(Promise.all(stanzas.map((stanza) => core.send(stanza))), options.signal);
 }
 
-/** One message to the room, of type normal, with an invitation for each. */
-function mediated({ model }: RoomCore, jids: readonly string[], options: InviteOptions): Element {
+/**
+ * A message to the room, of type normal. One for each who is invited: of several invitations in one message Prosody
+ * passes on the first.
+ */
+function mediated({ model }: RoomCore, to: string, options: InviteOptions): Element {
   const { reason, password, thread } = options;
   const goesOn = options.continue || thread !== undefined;
-  const invites = jids.map((to) => ({ to, reason, ...(goesOn && { continue: { thread } }) }));
-  return buildElement("message", { to: model.jid }, [buildMucUser({ invites, password })]);
+  const invite = { to, reason, ...(goesOn && { continue: { thread } }) };
+  return buildElement("message", { to: model.jid }, [buildMucUser({ invites: [invite], password })]);
 }
 
 function direct({ model }: RoomCore, to: string, options: InviteOptions): Element {

@@ -11,7 +11,10 @@ export async function askRegistration(ask: Ask): Promise<Registration> {
   return readAnswer(await ask("get", buildRegistration()), parseRegistration);
 }
 
-/** Fills in what is asked and sends it; FormError names what is not asked. Where no form is offered, the user name is all there is. */
+/**
+ * Fills in what is asked and sends it; FormError names what is not asked. Where no form is offered, the user name is
+ * all there is.
+ */
 export async function submitRegistration(ask: Ask, answers: Answers): Promise<void> {
   const { form } = await askRegistration(ask);
   const registration = form ? { form: fillForm(form, answers) } : { username: usernameIn(answers) };

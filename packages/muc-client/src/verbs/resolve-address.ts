@@ -4,9 +4,10 @@ import { attributeOf, bareOf, buildElement, domainOf, foldJid } from "@xeps/xep-
 import type { RoomCore } from "../room/room-core.ts";
 
 /**
- * The service may prepare the address of a room (RFC 3920 appendix A: ß becomes ss, full width letters ordinary ones), and then all its stanzas come from an
- * address that we did not write. Where that can be, one question, whose random id nobody can guess, shows which it is. `undefined` when there is nothing to ask:
- * the local part is plain, or the answer has come.
+ * The service may prepare the address of a room (RFC 3920 appendix A: ß becomes ss, full width letters ordinary ones),
+ * and then all its stanzas come from an address that we did not write. Where that can be, one question, whose random id
+ * nobody can guess, shows which it is. `undefined` when there is nothing to ask: the local part is plain, or the answer
+ * has come.
  */
 export function resolveAddress(core: RoomCore, options: RequestOptions = {}): Promise<void> | undefined {
   const { jid } = core.model;

@@ -5,8 +5,8 @@ import type { Element } from "ltx";
 import type { RoomCore } from "../room/room-core.ts";
 
 /**
- * An iq to the room itself, in the name of this client. While we are in, it ends with the stay: when we are put out it rejects with the reason, because the room
- * may not be there to answer.
+ * An iq to the room itself, in the name of this client. While we are in, it ends with the stay: when we are put out it
+ * rejects with the reason, because the room may not be there to answer.
  */
 export async function roomRequest(
   core: RoomCore,
@@ -30,7 +30,10 @@ export function lastRequest({ host, model }: RoomCore, payload: Element, options
   return request(host.entity, iq, options);
 }
 
-/** What a parser makes of the answer's payload. Rejects as any unreadable answer does: StanzaError "undefined-condition". */
+/**
+ * What a parser makes of the answer's payload. Rejects as any unreadable answer does: StanzaError
+ * "undefined-condition".
+ */
 export function readAnswer<Result>(answer: Element, read: (payload: Element) => Result | undefined): Result {
   const [payload] = childElements(answer);
   const result = payload && read(payload);

@@ -3,7 +3,10 @@ import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { roomRequest } from "./room-request.ts";
 
-/** One change of a role or an affiliation. One iq each: Prosody applies only the first of several, and says that all went well. */
+/**
+ * One change of a role or an affiliation. One iq each: Prosody applies only the first of several, and says that all
+ * went well.
+ */
 export async function setItem(core: RoomCore, item: Item, options?: RequestOptions): Promise<void> {
   await roomRequest(core, "set", buildMucAdmin({ items: [item] }), options);
 }

@@ -12,7 +12,8 @@ export async function setPresence(core: RoomCore, presence: Presence, options: R
   const stanza = availablePresence(`${core.model.jid}/${core.model.nick}`, id, presence);
   options.signal?.throwIfAborted();
   core.assertJoined();
-  // Our occupant's presence may change for other reasons meanwhile; ids are kept by few services, and ejabberd drops the status of visitors.
+  // Our occupant's presence may change for other reasons meanwhile; ids are kept by few services, and ejabberd drops
+  // the status of visitors.
   const isOurs = (nick: string, told: string | undefined, show: string | undefined) =>
     nick === core.model.nick && (told === id || show === presence.show);
   await sendAndWait(core, stanza, timeout, options.signal, {

@@ -34,7 +34,9 @@ export function groupchatMessage(to: string, id: string, message: OutgoingMessag
   return buildElement("message", { to, id, type: "groupchat", "xml:lang": message.lang }, content(message));
 }
 
-/** XEP-0045 §7.5: type chat, to the occupant JID, with the marker that tells servers and our other clients what it is. */
+/**
+ * XEP-0045 §7.5: type chat, to the occupant JID, with the marker that tells servers and our other clients what it is.
+ */
 export function privateMessage(to: string, id: string, message: OutgoingMessage): Element {
   const attributes = { to, id, type: "chat", "xml:lang": message.lang };
   return buildElement("message", attributes, [...content(message), buildMucUser({})]);

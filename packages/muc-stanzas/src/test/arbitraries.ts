@@ -56,14 +56,14 @@ const actor: fc.Arbitrary<Actor> = values<Actor>({ jid, nick: xmlText });
 const continues: fc.Arbitrary<Continue> = values<Continue>({ thread: xmlText });
 const limit: fc.Arbitrary<number> = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 2_147_483_647));
 
-export const history: fc.Arbitrary<History> = values<History>({
+const history: fc.Arbitrary<History> = values<History>({
   maxChars: limit,
   maxStanzas: limit,
   seconds: limit,
   since: date,
 });
 export const mucJoin: fc.Arbitrary<MucJoin> = values<MucJoin>({ password: xmlText, history, extensions });
-export const item: fc.Arbitrary<Item> = values<Item>({
+const item: fc.Arbitrary<Item> = values<Item>({
   affiliation,
   role,
   jid,
@@ -78,13 +78,13 @@ const addressed = fc.record({ from: jid, to: jid }, { requiredKeys: [], noNullPr
 const inviteRest = values<Omit<Invite, "from" | "to">>({ reason: xmlText, continue: continues, extensions });
 const declineRest = values<Omit<Decline, "from" | "to">>({ reason: xmlText, extensions });
 const hasAddress = ({ from, to }: Invite): boolean => from !== undefined || to !== undefined;
-export const invite: fc.Arbitrary<Invite> = fc
+const invite: fc.Arbitrary<Invite> = fc
   .tuple(addressed.filter(hasAddress), inviteRest)
   .map((parts) => Object.assign({}, ...parts) as Invite);
-export const decline: fc.Arbitrary<Decline> = fc
+const decline: fc.Arbitrary<Decline> = fc
   .tuple(addressed.filter(hasAddress), declineRest)
   .map((parts) => Object.assign({}, ...parts) as Decline);
-export const destroy: fc.Arbitrary<Destroy> = values<Destroy>({ jid, reason: xmlText, password: xmlText, extensions });
+const destroy: fc.Arbitrary<Destroy> = values<Destroy>({ jid, reason: xmlText, password: xmlText, extensions });
 
 export const mucUser: fc.Arbitrary<MucUser> = values<MucUser, "items" | "statusCodes" | "invites">(
   {

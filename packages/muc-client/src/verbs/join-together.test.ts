@@ -1,0 +1,119 @@
+import { canonicalXml } from "@xeps-internal/test-kit";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { answerInfo, joined, joining, record, stage } from "../test/stage.ts";
+import { presence, ROOM, said, selfPresence, subject } from "../test/wire.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+describe("several calls", () => {
+  it("share one presence, each with its own signal and timeout", async () => {
+    vi.useFakeTimers();
+    const at = stage();
+    const { result } = await joining(at);
+    const abort = new AbortController();
+    const aborted = at.room.join("thirdwitch", { signal: abort.signal });
+    const impatient = expect(at.room.join("thirdwitch", { timeout: 10 })).rejects.toMatchObject({ failure: "timeout" });
+    abort.abort(new Error("enough"));
+    await expect(aborted).rejects.toThrow("enough");
+    await vi.advanceTimersByTimeAsync(11);
+    await impatient;
+    expect(at.entity.sent).toEqual([]);
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    expect((await result).self.nick).toBe("thirdwitch");
+  });
+
+  it("with another nickname or password are refused as busy", async () => {
+    const at = stage();
+    await joining(at);
+    await expect(at.room.join("hecate")).rejects.toMatchObject({ failure: "busy" });
+    await expect(at.room.join("thirdwitch", { password: "x" })).rejects.toMatchObject({ failure: "busy" });
+  });
+
+  it("when the last has aborted, send an unavailable presence and ignore what still comes", async () => {
+    const at = stage();
+    const heard = record(at.room);
+    const abort = new AbortController();
+    const { result } = await joining(at, "thirdwitch", { signal: abort.signal });
+    abort.abort(new Error("enough"));
+    await expect(result).rejects.toThrow("enough");
+    await at.entity.nextSent("unavailable");
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    expect([at.room.state, at.muc.joinedRooms.size, heard]).toEqual(["idle", 0, []]);
+  });
+
+  it("after an abort wait until the room has confirmed it", async () => {
+    const at = stage();
+    const abort = new AbortController();
+    const first = await joining(at, "thirdwitch", { signal: abort.signal });
+    abort.abort();
+    await expect(first.result).rejects.toThrow();
+    await at.entity.nextSent("unavailable");
+    const second = at.room.join("thirdwitch");
+    at.entity.receive(selfPresence("thirdwitch"));
+    expect(at.entity.sent).toEqual([]);
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await at.entity.nextSent("<presence");
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    expect((await second).self.nick).toBe("thirdwitch");
+  });
+
+  it("while joined ask for everything again, and tell only what differs", async () => {
+    const { entity, room } = await joined({ others: [presence("firstwitch"), presence("secondwitch")] });
+    const heard = record(room);
+    const result = room.join("thirdwitch");
+    expect((await entity.nextSent("<presence")).toString()).toContain('<history maxchars="0"/>');
+    entity.receive(presence("firstwitch", { role: "visitor" }));
+    entity.receive(presence("hecate"));
+    entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
+    entity.receive(subject("Fire burn"));
+    expect((await result).occupants.map(({ nick }) => nick)).toEqual(["firstwitch", "thirdwitch", "hecate"]);
+    expect(heard.map(([event]) => event)).toEqual(["occupantChange", "occupantJoin", "occupantLeave", "rejoined"]);
+    expect(heard[2]?.[1]).toMatchObject({ occupant: { nick: "secondwitch" }, why: { kind: "unknown" } });
+    expect(room.state).toBe("joined");
+  });
+
+  it("while joined under another nickname change it", async () => {
+    const { entity, room } = await joined();
+    const result = room.join("hecate");
+    const sent = await entity.nextSent("<presence");
+    expect(canonicalXml(sent)).toBe(canonicalXml(`<presence to='${ROOM}/hecate' id='${sent.attrs.id}'/>`));
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "hecate" }));
+    entity.receive(selfPresence("hecate"));
+    expect((await result).self.nick).toBe("hecate");
+  });
+});
+
+describe("what the room announces", () => {
+  const sid = "<stanza-id xmlns='urn:xmpp:sid:0' id='s1' by='coven@chat.shakespeare.example'/>";
+  const occupantId = "<occupant-id xmlns='urn:xmpp:occupant-id:0' id='o1'/>";
+
+  it("decides whether occupant-ids and stanza-ids are believed, and changes nobody", async () => {
+    for (const [features, ids] of [
+      [
+        ["urn:xmpp:occupant-id:0", "urn:xmpp:sid:0"],
+        ["o1", "s1"],
+      ],
+      [[], [undefined, undefined]],
+    ] as const) {
+      const at = stage();
+      const { result, info } = await joining(at);
+      at.entity.receive(presence("firstwitch", { extra: occupantId }));
+      at.entity.receive(selfPresence("thirdwitch"));
+      at.entity.receive(subject(""));
+      expect((await result).occupants[0]).not.toHaveProperty("occupantId");
+      const heard = record(at.room);
+      answerInfo(at.entity, info, features);
+      await vi.waitFor(() => expect(at.room.occupants.get("firstwitch")?.occupantId).toBe(ids[0]));
+      expect(heard).toEqual([]);
+      at.entity.receive(said("firstwitch", "hail", sid));
+      expect(heard[0]?.[1]).toHaveProperty("body", "hail");
+      expect((heard[0]![1] as { stanzaId?: string }).stanzaId).toBe(ids[1]);
+      at.entity.receive(presence("hecate", { extra: occupantId }));
+      expect(at.room.occupants.get("hecate")?.occupantId).toBe(ids[0]);
+    }
+  });
+});

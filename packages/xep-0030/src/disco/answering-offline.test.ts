@@ -1,0 +1,65 @@
+import { FakeEntity, type FakeEntityOptions } from "@xeps-internal/test-kit";
+import { describe, expect, it, vi } from "vitest";
+import { createDisco, type DiscoQuery, NS_DISCO_INFO, NS_DISCO_ITEMS } from "../index.ts";
+import { FEATURES, start, summary } from "../test/disco-stage.ts";
+
+const items = (...jids: readonly string[]) => ({ items: jids.map((jid) => ({ jid })) });
+
+describe("an answer that comes when the stream is gone", () => {
+  async function late(options: FakeEntityOptions) {
+    const { entity, disco } = start(options);
+    let finish: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    disco.handle({}, { items: () => slow.then(() => items("late")) });
+    entity.receive(`<iq type='get' id='x' from='a@b'><query xmlns='${NS_DISCO_ITEMS}'/></iq>`);
+    const failed = vi.fn();
+    process.on("unhandledRejection", failed);
+    entity.on("error", failed);
+    const settle = async () => {
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    };
+    entity.disconnect();
+    finish();
+    await settle();
+    process.off("unhandledRejection", failed);
+    expect(failed).not.toHaveBeenCalled();
+    return { entity, settle };
+  }
+
+  it("is not sent", async () => {
+    const { entity, settle } = await late({});
+    entity.goOnline();
+    await settle();
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("is sent when the stream is resumed", async () => {
+    const { entity } = await late({ resumable: true });
+    expect(entity.sent).toEqual([]);
+    entity.resume();
+    expect(summary(await entity.nextSent("result"))).toBe("late");
+    expect(entity.streamManagement?.listenerCount("resumed")).toBe(0);
+  });
+
+  it("is not sent on another stream", async () => {
+    const { entity, settle } = await late({ resumable: true });
+    entity.goOnline();
+    await settle();
+    expect(entity.sent).toEqual([]);
+    expect(entity.streamManagement?.listenerCount("resumed")).toBe(0);
+  });
+});
+
+describe("before the first connection", () => {
+  it("an entity without address answers all the same", async () => {
+    const entity: FakeEntity = Object.assign(new FakeEntity(), { jid: null as never });
+    const disco = createDisco(entity);
+    const queries: DiscoQuery[] = [];
+    disco.handle({}, { info: (query) => void queries.push(query) as undefined });
+    entity.receive(`<iq type='get' id='x'><query xmlns='${NS_DISCO_INFO}'/></iq>`);
+    expect(summary(await entity.nextSent("result"))).toBe(`client/bot ${FEATURES}`);
+    expect(queries).toStrictEqual([{ from: "", to: "" }]);
+  });
+});
