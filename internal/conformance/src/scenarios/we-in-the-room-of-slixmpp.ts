@@ -14,9 +14,7 @@ export const weInTheRoomOfSlixmpp: Scenario = {
 
     const invited = next(romeo.muc, "invite");
     await agent.run("invite", { room: jid, jid: romeo.account, reason: "Hey" });
-    const invitation = await invited;
-    expect(invitation).toMatchObject({ room: jid, kind: "mediated", reason: "Hey" });
-    await romeo.muc.decline(invitation, { reason: "busy" }); // slixmpp 1.8 fails on a decline, and lives
+    expect(await invited).toMatchObject({ room: jid, kind: "mediated", reason: "Hey" });
     const { room, self, created } = await romeo.muc.join(jid, "Romeo");
     expect([self.nick, created]).toEqual(["Romeo", false]);
     expect((await room.getInfo()).name).toBe("Balcony");
@@ -50,6 +48,11 @@ export const weInTheRoomOfSlixmpp: Scenario = {
     expect(await out).toMatchObject({ why: { kind: "kicked", reason: "Avaunt" } });
 
     await room.join("Romeo");
+    const nurse = await world.guest("nurse");
+    const asked = next(nurse.muc, "invite");
+    await agent.run("invite", { room: jid, jid: nurse.account });
+    // slixmpp 1.8 answers a decline with an error, for which ejabberd puts it out; the room is its own all the same.
+    await nurse.muc.decline(await asked, { reason: "busy" });
     const end = next(room, "exit");
     await agent.run("destroy", { room: jid, reason: "over", venue: `tomb@${world.server.conference}` });
     const venue = { reason: "over", jid: `tomb@${world.server.conference}` };
