@@ -8,7 +8,7 @@ const compiler = (name: string, program = "tsc"): string =>
   join(dirname(require.resolve(`${name}/package.json`)), "bin", program);
 
 /** Programs by the version that they are. */
-export const compilers: Readonly<Record<string, string>> = {
+const compilers: Readonly<Record<string, string>> = {
   "5.4": compiler("typescript5.4"),
   "5.9": compiler("typescript5.9"),
   "6": compiler("typescript", "tsc6"),
