@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { next } from "../next.ts";
 import type { Scenario } from "../scenario.ts";
 
 export const severalAffiliationsAtOnce: Scenario = {
@@ -10,6 +11,7 @@ export const severalAffiliationsAtOnce: Scenario = {
     const { juliet, romeo, hers, his } = await world.pair();
     await hers.setAffiliation(romeo.account, "admin");
     const nurse = await world.guest("nurse");
+    const here = next(his, "affiliationChange").catch(() => undefined);
     const results = await his.setAffiliations([
       { jid: nurse.account, affiliation: "member", reason: "of the house" },
       { jid: juliet.account, affiliation: "none" },
@@ -19,5 +21,6 @@ export const severalAffiliationsAtOnce: Scenario = {
     expect((await his.getAffiliations("member")).map(({ jid }) => jid)).toEqual([nurse.account]);
     expect((await his.getAffiliations("outcast")).map(({ jid }) => jid)).toEqual(["tybalt@elsewhere.example"]);
     expect((await hers.getAffiliations("owner")).map(({ jid }) => jid)).toEqual([juliet.account]);
+    void here;
   },
 };

@@ -64,7 +64,6 @@ describe("limits of history", () => {
     for (const [text, value] of [
       ["0", 0],
       ["-0", 0],
-      ["-00", 0],
       ["+7", 7],
       ["007", 7],
       [" 20 ", 20],

@@ -55,7 +55,6 @@ describe("PerEntity", () => {
     { none: null },
     { text: null },
     { unknown: 1 },
-    { unknown: {} },
     { off: 0 },
     { off: {} },
     { nested: null },
