@@ -1,3 +1,4 @@
+import { buildForm } from "@xeps/xep-0004";
 import {
   canonicalXml,
   laws,
@@ -18,7 +19,11 @@ import {
   buildMucUri,
   buildMucUser,
   buildRegistration,
+  buildRegistrationApproval,
+  buildRegistrationApprovalForm,
+  buildVoiceApproval,
   buildVoiceApprovalForm,
+  buildVoiceRequest,
   findMucUser,
   parseDirectInvite,
   parseMucAdmin,
@@ -29,6 +34,7 @@ import {
   parseRegistration,
   parseVoiceRequest,
   readMucStanza,
+  roomConfigForm,
 } from "./index.ts";
 import * as arbitrary from "./test/arbitraries.ts";
 import { plain } from "./test/plain.ts";
@@ -200,6 +206,11 @@ describe.skipIf(!vectorsFolder)("what the builders write", () => {
         .filter((value) => value !== undefined)
         .map((value) => build(value as never).toString()),
     );
+    const asked = buildVoiceApprovalForm({ role: "participant", jid: "a@b.example/c", nick: "n" });
+    const registering = buildRegistrationApprovalForm({ roomNick: "n", first: "f", last: "l", email: "e", jid: "a@b" });
+    const forms = [buildVoiceRequest(), asked, buildVoiceApproval(asked, true), registering];
+    const submitted = [buildRegistrationApproval(registering, false), roomConfigForm.submit({ maxUsers: "none" })];
+    elements.push(...[...forms, ...submitted].map((form) => buildForm(form).toString()));
     process.stdout.write(`schemas-emit: ${elements.length} elements validated\n`);
     expect((await schemaErrors(elements)).slice(0, 5)).toEqual([]);
     expect(elements.length).toBeGreaterThan(2_000);

@@ -15,6 +15,11 @@ describe("findMucUser", () => {
     expect(codes(`<message><body>b</body>${x(104)}${x(303)}</message>`)).toEqual([104]);
   });
 
+  it("takes the only one", () => {
+    expect(codes(`<presence>${x(110)}</presence>`)).toEqual([110]);
+    expect(codes(`<message>${x(104)}</message>`)).toEqual([104]);
+  });
+
   it("finds none where there is none", () => {
     expect(codes("<presence><x xmlns='http://jabber.org/protocol/muc'/>text</presence>")).toBeUndefined();
     expect(codes("<message><x xmlns='jabber:x:data'/></message>")).toBeUndefined();

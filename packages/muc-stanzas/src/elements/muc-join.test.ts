@@ -64,6 +64,7 @@ describe("limits of history", () => {
     for (const [text, value] of [
       ["0", 0],
       ["-0", 0],
+      ["-00", 0],
       ["+7", 7],
       ["007", 7],
       [" 20 ", 20],

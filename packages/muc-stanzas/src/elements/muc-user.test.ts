@@ -112,14 +112,14 @@ describe("muc#user", () => {
 
   it("does not take elements of other namespaces for its own", () => {
     const names = ["item", "status code='110'", "invite to='a'", "decline to='a'", "destroy", "password", "reason"];
-    const xml = names.map((name) => `<${name} xmlns='urn:example:f'/><${name} xmlns=''/>`).join("");
+    const xml = names.map((name) => `<${name} xmlns='urn:example:f'/>text<${name} xmlns=''/>`).join("");
     const user = parseMucUser(parseXml(`${X}>${xml}</x>`));
     expect(plain({ ...user, extensions: [] })).toEqual({ ...none, extensions: [] });
     expect(user?.extensions).toHaveLength(14);
     const inner = ["actor jid='a'", "continue", "reason", "password"].map((name) => `<${name} xmlns='urn:example:f'/>`);
     for (const parent of ["item", "invite to='a'", "decline to='a'", "destroy"]) {
       const [name] = parent.split(" ");
-      const parsed = parseMucUser(parseXml(`${X}><${parent}>${inner.join("")}</${name}></x>`));
+      const parsed = parseMucUser(parseXml(`${X}><${parent}>${inner.join("text")}</${name}></x>`));
       const { extensions, ...rest } = [parsed?.items[0], parsed?.invites[0], parsed?.decline, parsed?.destroy].find(
         (one) => one !== undefined,
       ) as { extensions: Element[] };

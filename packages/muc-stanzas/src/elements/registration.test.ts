@@ -52,7 +52,7 @@ describe("jabber:iq:register", () => {
           "<field xmlns='jabber:x:data'/><password>filled in</password></query>",
       ),
     );
-    expect(registration).toEqual({
+    expect(registration).toStrictEqual({
       username: "1",
       instructions: "1",
       fields: ["x"],
@@ -65,6 +65,13 @@ describe("jabber:iq:register", () => {
     expect(parseRegistration(parseXml(xml))).toEqual({ registered: true, username: "n", fields: ["username", "nick"] });
     const empty = `${QUERY}><nick/><registered/><username/></query>`;
     expect(parseRegistration(parseXml(empty))).toEqual({ registered: true, username: "", fields: ["nick"] });
+  });
+
+  it("knows no form that cannot be read, and no value but that of the nickname", () => {
+    const xml = `${QUERY}><x xmlns='jabber:x:data'/><password>secret</password><nick>n</nick></query>`;
+    expect(parseRegistration(parseXml(xml))).toStrictEqual({});
+    const first = `${QUERY}><registered/><username/><nick/><email/></query>`;
+    expect(parseRegistration(parseXml(first))).toEqual({ registered: true, username: "", fields: ["nick", "email"] });
   });
 
   it("is no other element", () => {

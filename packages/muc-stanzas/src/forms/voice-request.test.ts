@@ -45,7 +45,7 @@ describe("a request for voice", () => {
       x(
         "form",
         "<title>t</title><instructions>i</instructions><field type='fixed'><value>Decide!</value></field>" +
-          "<field var='f' type='fixed'><value>!</value></field>" +
+          "<field><value>nameless</value></field><field var='f' type='fixed'><value>!</value></field>" +
           TYPE +
           "<field var='muc#role' type='list-single' label='l'><desc>d</desc><required/><value>participant</value>" +
           "<option><value>participant</value></option></field>" +
@@ -65,7 +65,8 @@ describe("a request for voice", () => {
       );
     expectForm(buildVoiceApproval(asked, true), answer("1"));
     expectForm(buildVoiceApproval(asked, false), answer("0"));
-    expect(asked.fields[5]?.values).toEqual(["false"]);
+    expect(buildVoiceApproval(asked, true).fields[2]).toStrictEqual({ var: "muc#jid", values: ["hag@b.example"] });
+    expect(asked.fields[6]?.values).toEqual(["false"]);
   });
 
   it("is answered with the decision where the form forgot it", () => {

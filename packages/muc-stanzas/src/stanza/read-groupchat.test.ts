@@ -99,7 +99,10 @@ describe("a message to all", () => {
     const addresses =
       "<addresses xmlns='http://jabber.org/protocol/address'>text<address type='ofrom' jid='h@b.example/r'/>" +
       "<address type='noreply'/><address jid='x'/><address xmlns='urn:f' type='to'/><other type='to'/></addresses>";
-    expect(said(`<body>b</body>${addresses}<addresses xmlns='urn:f'/>`)).toMatchObject({
+    expect(said(`<body>b</body><addresses xmlns='urn:f'/>${addresses}`)).toStrictEqual({
+      kind: "groupchat-message",
+      ...where,
+      body: "b",
       addresses: [{ type: "ofrom", jid: "h@b.example/r" }, { type: "noreply" }],
     });
     expect(said("<body>b</body><addresses xmlns='http://jabber.org/protocol/address'/>")).not.toHaveProperty(
@@ -158,6 +161,10 @@ describe("a change of the subject", () => {
         ["de", "B"],
         ["", "A"],
       ]),
+    });
+    expect(said("<subject>A</subject><subject>B</subject>")).toMatchObject({
+      subject: "A",
+      subjects: new Map([["", "A"]]),
     });
     const named = said("<subject xml:lang='de'>B</subject><subject xml:lang='fr'>C</subject>");
     expect(named).toMatchObject({

@@ -83,6 +83,7 @@ describe("the owner's requests", () => {
     for (const content of [item, form("form"), "<destroy/>", form("unheard-of"), "<x xmlns='jabber:x:data'/>"]) {
       expect(asked("get", owner(content))).toBeUndefined();
     }
+    expect(asked("get", owner(`${item}<f xmlns='urn:f'/>`))).toBeUndefined();
     for (const content of ["", item, form("form"), form("result"), form("unheard-of")]) {
       expect(asked("set", owner(content))).toBeUndefined();
     }
@@ -146,7 +147,8 @@ describe("registration", () => {
 
 describe("an iq", () => {
   it("goes by its first query that means something", () => {
-    const content = `text<error/><query xmlns='urn:f'/><x xmlns='jabber:iq:register'/>${register()}${owner()}`;
+    const x = "<x xmlns='http://jabber.org/protocol/muc#admin'/>";
+    const content = `text<error/><query xmlns='urn:f'/>${x}${register()}${owner()}`;
     expect(asked("get", content)).toMatchObject({ kind: "register-request" });
   });
 

@@ -122,6 +122,11 @@ describe("a direct invitation", () => {
     expect(received(`${direct("")}${direct("jid='cave@chat.example'")}`, "a@b.example/r")).toBeUndefined();
   });
 
+  it("is none that nobody sent", () => {
+    const message = parseXml(`<message to='c@d.example'>${direct("jid='cave@chat.example'")}</message>`);
+    expect(readMucStanza(message, "user")).toBeUndefined();
+  });
+
   it("may come through a room as a private message", () => {
     const xml = user("") + direct("jid='cave@chat.example'");
     expect(received(xml, `${ROOM}/hag`, "chat")).toMatchObject({ kind: "direct-invitation", from: `${ROOM}/hag` });

@@ -55,6 +55,17 @@ describe("presence of an occupant", () => {
     expect(empty).toStrictEqual({ kind: "occupant-available", ...bare, items: [{}] });
   });
 
+  it("has of affiliation and role what is there", () => {
+    for (const item of [{ affiliation: "member" }, { role: "visitor" }]) {
+      const [[name, value]] = Object.entries(item) as [[string, string]];
+      const bare = { ...where, items: [item], ...item, statusCodes: [], self: false };
+      const content = `<item ${name}='${value}'/>`;
+      const available = fromRoom(`<presence from='${ROOM}/hag'>${x(content)}</presence>`);
+      expect(available).toStrictEqual({ kind: "occupant-available", ...bare });
+      expect(gone(content)).toStrictEqual({ kind: "occupant-unavailable", ...bare, cause: "exit" });
+    }
+  });
+
   it("tells every item, as of sessions that share a nickname", () => {
     const items = "<item role='participant' jid='h@b.example/1'/><item role='moderator' jid='h@b.example/2'/>";
     expect(fromRoom(`<presence from='${ROOM}/hag'>${x(items)}</presence>`)).toMatchObject({
@@ -160,14 +171,17 @@ describe("an occupant who is gone", () => {
 
   it("tells what an available one tells", () => {
     const xml = `<presence from='${ROOM}/hag' type='unavailable'><status>bye</status>${x(
-      "<item affiliation='member' role='none'/>",
+      "<item affiliation='member' role='none' jid='h@b.example/r'><actor nick='Boss'/><reason>r</reason></item>",
     )}</presence>`;
     expect(fromRoom(xml)).toStrictEqual({
       kind: "occupant-unavailable",
       ...where,
-      items: [{ affiliation: "member", role: "none" }],
+      items: [{ affiliation: "member", role: "none", jid: "h@b.example/r", actor: { nick: "Boss" }, reason: "r" }],
       affiliation: "member",
       role: "none",
+      jid: "h@b.example/r",
+      actor: { nick: "Boss" },
+      reason: "r",
       statusCodes: [],
       self: false,
       cause: "exit",
@@ -203,6 +217,8 @@ describe("presence of a user to a room", () => {
       kind: "directed-presence",
       ...where,
     });
+    const avatar = "<x xmlns='vcard-temp:x:update'/>";
+    expect(fromUser(`<presence to='${ROOM}/hag'>${avatar}</presence>`)).toMatchObject({ kind: "directed-presence" });
     expect(fromUser(`<presence to='${ROOM}'/>`)).toBeUndefined();
   });
 
@@ -233,7 +249,8 @@ describe("an error of presence", () => {
       error: info,
       mucEcho: true,
     });
-    expect(fromRoom(`<presence from='${ROOM}' type='error'>${error}</presence>`)).toStrictEqual({
+    const avatar = "<x xmlns='vcard-temp:x:update'/>";
+    expect(fromRoom(`<presence from='${ROOM}' type='error'>${avatar}${error}</presence>`)).toStrictEqual({
       kind: "presence-error",
       room: ROOM,
       error: info,

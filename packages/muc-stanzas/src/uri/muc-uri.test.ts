@@ -36,6 +36,7 @@ describe("an xmpp: URI into a room", () => {
     ["xmpp:bücher@chat.example?join;password=ü", { room: "bücher@chat.example", action: "join", password: "ü" }],
     [`xmpp:${room}?join;password=1;password=2`, { room, action: "join", password: "1" }],
     [`xmpp:${room}?join;nick=n;subject=s;;password;=x;password=a=b`, { room, action: "join", password: "a=b" }],
+    [`xmpp:${room}?join;password;passwordx;=password`, { room, action: "join" }],
     [`xmpp:${room}?join;password=%FF;password=p`, { room, action: "join", password: "p" }],
     [`xmpp:${room}?invite;jid=%E0%A4;jid=a@b`, { room, action: "invite", jids: ["a@b"] }],
     ["xmpp:Coven%40chat.example?join", { room: "Coven@chat.example", action: "join" }],

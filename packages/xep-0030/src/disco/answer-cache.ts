@@ -11,7 +11,10 @@ interface Kept {
 const MAX_ANSWERS = 1_000;
 const MAX_CHARACTERS = 1_000_000;
 
-/** Earlier answers, at most 1 000 of them and a million characters; those not used for the longest time give way. */
+/**
+ * Earlier answers, at most 1 000 of them and a million characters of text; those not used for the longest time give
+ * way.
+ */
 export class AnswerCache {
   /** The least recently used first. */
   readonly #kept: Map<string, Kept> = new Map();
@@ -29,8 +32,8 @@ export class AnswerCache {
   /** Keeps a copy that holds on to no network chunk. */
   set(key: string, answer: object): void {
     this.#delete(key);
-    let size = key.length;
-    const copy = copyDeep(answer, (text) => {
+    let size = 0;
+    const copy = copyDeep(answer as Data, (text) => {
       size += text.length;
       return own(text);
     });
@@ -42,22 +45,19 @@ export class AnswerCache {
     }
   }
 
-  clear(): void {
-    this.#kept.clear();
-    this.#characters = 0;
-  }
-
   #delete(key: string): void {
     this.#characters -= this.#kept.get(key)?.size ?? 0;
     this.#kept.delete(key);
   }
 }
 
-/** Of parse results: objects and arrays of a fixed depth, text, numbers, and elements. */
-function copyDeep(value: unknown, keep: (text: string) => string): unknown {
+/** What parse results are made of. */
+type Data = string | number | Element | readonly Data[] | { readonly [key: string]: Data };
+
+function copyDeep(value: Data, keep: (text: string) => string): Data {
   if (typeof value === "string") return keep(value);
-  if (Array.isArray(value)) return value.map((part) => copyDeep(part, keep));
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map((part: Data) => copyDeep(part, keep));
   if ("attrs" in value) return copyElement(value as Element, keep);
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyDeep(part, keep)]));
 }

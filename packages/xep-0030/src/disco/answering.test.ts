@@ -20,6 +20,7 @@ describe("without anything added", () => {
     const { ask } = start();
     expect(await ask("info", undefined, "n")).toBe("error item-not-found");
     expect(await ask("items", undefined, "n")).toBe("error item-not-found");
+    expect(await ask("info", undefined, "undefined#x")).toBe("error item-not-found");
   });
 
   it("takes an empty node for none, and mirrors it", async () => {
@@ -110,6 +111,8 @@ describe("what was added", () => {
     expect(await ask("info", room)).toBe(`conference/irc ${FEATURES} room everywhere`);
     expect(await ask("info", "ROOM@comp.localhost")).toBe(`conference/irc ${FEATURES} room everywhere`);
     expect(await ask("info", other)).toBe(`gateway/irc ${FEATURES} everywhere`);
+    disco.addFeature("nobody", { jid: "nobody@comp.localhost" });
+    expect(await ask("info", "nobody@comp.localhost")).toBe(`gateway/irc ${FEATURES} nobody everywhere`);
     expect(await ask("info", `${room}/nick`)).toBe(`gateway/irc ${FEATURES} everywhere`);
     expect(await ask("items", room)).toBe("in-room everywhere");
     expect(await ask("items", other)).toBe("everywhere");

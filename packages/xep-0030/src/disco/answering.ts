@@ -4,8 +4,9 @@ import { buildStanzaError } from "../errors/stanza-error-xml.ts";
 import { buildDiscoInfo, type DiscoInfo, type Identity, identityKey } from "../stanzas/disco-info.ts";
 import { buildDiscoItems, type DiscoItems } from "../stanzas/disco-items.ts";
 import { NS_DISCO_INFO, NS_DISCO_ITEMS } from "../stanzas/namespaces.ts";
+import { ByAddress } from "./by-address.ts";
 import type { Address, DiscoHandler, DiscoOptions, DiscoQuery } from "./disco.ts";
-import { addressKey, Published } from "./published.ts";
+import { Published } from "./published.ts";
 
 /** The two questions of disco. */
 export type Question = "info" | "items";
@@ -18,30 +19,19 @@ const BOT: Identity = { category: "client", type: "bot" };
 /** Finds the answer to a question: in handlers and in what was added, the most specific address first. */
 export class Answering {
   readonly published: Published = new Published();
-  readonly #handlers: Map<string, readonly DiscoHandler[]> = new Map();
+  readonly #handlers: ByAddress<DiscoHandler> = new ByAddress();
   readonly #identity: Identity;
-  readonly #capsNode: string | undefined;
+  readonly #capsPrefix: string | undefined;
   readonly #report: (error: unknown, question: Question) => void;
 
   constructor(options: DiscoOptions, report: (error: unknown, question: Question) => void) {
     this.#identity = options.identity ?? BOT;
-    this.#capsNode = options.capsNode;
+    this.#capsPrefix = options.capsNode === undefined ? undefined : `${options.capsNode}#`;
     this.#report = report;
   }
 
   handle(at: Address, handler: DiscoHandler): () => void {
-    const key = addressKey(at);
-    // Of its own identity, so that a handler given twice can be removed once.
-    const entry: DiscoHandler = {
-      info: (query) => handler.info?.(query),
-      items: (query) => handler.items?.(query),
-    };
-    this.#handlers.set(key, [...(this.#handlers.get(key) ?? []), entry]);
-    return () => {
-      const left = (this.#handlers.get(key) ?? []).filter((other) => other !== entry);
-      if (left.length > 0) this.#handlers.set(key, left);
-      else this.#handlers.delete(key);
-    };
+    return this.#handlers.add(handler, at);
   }
 
   /** The element to answer with: `<query/>` or `<error/>`. Never rejects. */
@@ -73,7 +63,7 @@ export class Answering {
     // "every entity MUST have at least one identity, and every entity MUST support at least the disco#info feature"
     // (XEP-0030 §3.1)
     const identities = found.identities.length > 0 ? found.identities : [this.#identity];
-    const caps = this.#capsNode === undefined || asked.node ? [] : [NS_CAPS];
+    const caps = this.#capsPrefix === undefined || asked.node ? [] : [NS_CAPS];
     return {
       ...found,
       node: query.node,
@@ -88,7 +78,7 @@ export class Answering {
 
   /** XEP-0115 §6.2: whoever has our caps asks at `node#ver` for what we answer without node. */
   #withoutCapsNode(query: DiscoQuery): DiscoQuery {
-    if (this.#capsNode === undefined || !query.node?.startsWith(`${this.#capsNode}#`)) return query;
+    if (this.#capsPrefix === undefined || !query.node?.startsWith(this.#capsPrefix)) return query;
     const { node: _, ...rest } = query;
     return rest;
   }
@@ -100,22 +90,22 @@ export class Answering {
       if (!node && "node" in at) continue;
       const handled = await this.#handled(question, query, at);
       if (handled !== undefined) return handled;
-      if ((node || undefined) === at.node && this.published.has(at)) return this.#publishedAt(question, { jid, node });
+      if ((node || undefined) === at.node && this.published.has(at)) return this.#publishedAt(question, jid, node);
     }
     if (node) throw new StanzaError({ condition: "item-not-found" });
-    return this.#publishedAt(question, { jid });
+    return this.#publishedAt(question, jid);
   }
 
   async #handled<Q extends Question>(question: Q, query: DiscoQuery, at: Address): Promise<Found[Q] | undefined> {
-    for (const handler of this.#handlers.get(addressKey(at)) ?? []) {
+    for (const handler of this.#handlers.get(at)) {
       const answer = (await handler[question]?.(query)) as Found[Q] | undefined;
       if (answer !== undefined) return answer;
     }
     return undefined;
   }
 
-  #publishedAt<Q extends Question>(question: Q, at: Address): Found[Q] {
-    return (question === "info" ? this.published.info(at) : this.published.items(at)) as Found[Q];
+  #publishedAt<Q extends Question>(question: Q, jid: string, node?: string): Found[Q] {
+    return this.published[question](jid, node) as Found[Q];
   }
 }
 

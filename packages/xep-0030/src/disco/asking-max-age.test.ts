@@ -47,6 +47,9 @@ describe("maxAge", () => {
     const first = disco.getInfo(SERVICE, { maxAge: 1_000 });
     await answer(entity, feature("a"));
     expect((await first).features).toEqual(["a"]);
+    const fresh = disco.getInfo(SERVICE, { maxAge: 0 });
+    await answer(entity, feature("fresh"));
+    expect((await fresh).features).toEqual(["fresh"]);
     await vi.advanceTimersByTimeAsync(1_000);
     expect((await disco.getInfo("CHAT.example", { maxAge: 1_000 })).features).toEqual(["a"]);
     expect(await disco.supports(SERVICE, "a", { maxAge: Number.POSITIVE_INFINITY })).toBe(true);
@@ -159,9 +162,12 @@ describe("maxAge", () => {
     expect(await kept()).toBe("bc");
     await ask("a.example", 480_000);
     expect(await kept()).toBe("abc");
-    await ask("d.example", 1_000_000);
+    await ask("d.example", 1_000_001);
     expect(await kept()).toBe("");
-    await ask("a.example", 999_000);
-    expect(await kept()).toBe("a");
+    await ask("a.example", 600_000);
+    await ask("b.example", 400_000);
+    expect(await kept()).toBe("ab");
+    await ask("c.example", 1);
+    expect(await kept()).toBe("bc");
   });
 });

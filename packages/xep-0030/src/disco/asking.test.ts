@@ -122,7 +122,10 @@ describe("getInfo", () => {
 describe("supports and hasIdentity", () => {
   it("ask for info, and look", async () => {
     const { entity, disco } = start();
-    const content = info("<identity category='conference' type='text'/><feature var='a'/>", " node='n'");
+    const content = info(
+      "<identity category='a' type='b'/><identity category='conference' type='text'/><feature var='a'/>",
+      " node='n'",
+    );
     const ask = async (question: Promise<boolean>) => {
       expect(queryOf(await answer(entity, content))).toContain('node="n"');
       return question;

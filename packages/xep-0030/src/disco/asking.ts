@@ -5,6 +5,7 @@ import type { XmppEntity } from "../entity/xmpp-entity.ts";
 import { StanzaError } from "../errors/stanza-error.ts";
 import { foldJid } from "../kit/address.ts";
 import { buildElement } from "../kit/build-element.ts";
+import { childElements } from "../kit/element.ts";
 import { buildDiscoInfo, type DiscoInfo, parseDiscoInfo } from "../stanzas/disco-info.ts";
 import { buildDiscoItems, type DiscoItem, type DiscoItems, parseDiscoItems } from "../stanzas/disco-items.ts";
 import { AnswerCache } from "./answer-cache.ts";
@@ -21,7 +22,6 @@ export class Asking {
   constructor(entity: XmppEntity, lifetime: AbortSignal) {
     this.#entity = entity;
     this.#lifetime = lifetime;
-    onAbort(lifetime, () => this.#cache.clear());
   }
 
   info(jid: string, options: QueryOptions): Promise<DiscoInfo> {
@@ -64,13 +64,15 @@ export class Asking {
     const { maxAge = 0, from, node } = options;
     if (!(maxAge >= 0)) throw new TypeError(`maxAge must be a number of milliseconds, not ${maxAge}`);
     this.#lifetime.throwIfAborted();
-    const key = maxAge > 0 ? JSON.stringify([foldJid(jid), from && foldJid(from), query.toString()]) : "";
-    const kept = maxAge > 0 ? this.#cache.get<T>(key, maxAge) : undefined;
+    const iq = buildElement("iq", { type: "get", to: jid, from }, [query]);
+    const ask = async () => readAnswer(await this.#request(iq, options), parse, node);
+    if (maxAge === 0) return ask();
+    const key = JSON.stringify([foldJid(jid), from && foldJid(from), query.toString()]);
+    const kept = this.#cache.get<T>(key, maxAge);
     if (kept) return kept;
-    const answer = await this.#request(buildElement("iq", { type: "get", to: jid, from }, [query]), options);
-    const result = readAnswer(answer, parse, node);
-    if (maxAge > 0) this.#cache.set(key, result);
-    return result;
+    const answer = await ask();
+    this.#cache.set(key, answer);
+    return answer;
   }
 
   /** A request which ends with the lifetime too. */
@@ -91,8 +93,8 @@ function readAnswer<T extends { readonly node?: string | undefined }>(
   parse: (query: Element) => T | undefined,
   node: string | undefined,
 ): T {
-  for (const child of stanza.children) {
-    const result = typeof child === "string" ? undefined : parse(child);
+  for (const child of childElements(stanza)) {
+    const result = parse(child);
     // "the 'node' attribute ... MUST be mirrored in the result" (XEP-0030 §3.2). Some leave it out, or send an empty
     // one where none was asked; another node is an answer to another question.
     if (result && (!result.node || result.node === node)) return result;

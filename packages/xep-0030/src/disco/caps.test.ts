@@ -150,6 +150,10 @@ describe("caps", () => {
 
   it("do without an address before the first connection", async () => {
     const entity: FakeEntity = Object.assign(new FakeEntity(), { jid: null as never });
-    expect((await createDisco(entity, { capsNode: NODE }).caps()).attrs.ver).toBe(sha1(`client/bot//<${DEFAULTS}`));
+    const disco = createDisco(entity, { capsNode: NODE });
+    const queries: unknown[] = [];
+    disco.handle({}, { info: (query) => void queries.push(query) as undefined });
+    expect((await disco.caps()).attrs.ver).toBe(sha1(`client/bot//<${DEFAULTS}`));
+    expect(queries).toStrictEqual([{ from: "", to: "" }]);
   });
 });

@@ -26,7 +26,7 @@ function verificationString(info: DiscoInfo): string {
   const parts = [
     ...sorted(info.identities.map(identityParts)).map((identity) => identity.join("/")),
     ...sorted(info.features.map((feature) => [feature])).flat(),
-    ...sorted((info.extensions ?? []).map(formParts).filter((parts) => parts.length > 0)).flat(),
+    ...sorted(info.extensions?.map(formParts) ?? []).flat(),
   ];
   // "append the feature to S, followed by the '<' character" (XEP-0115 §5.1), and so for everything
   return parts.map((part) => `${part}<`).join("");
@@ -57,15 +57,9 @@ function valuesOf(field: Element): string[] {
     .map(textOf);
 }
 
-/** By the first part, then the second, and so on. */
+/** By the first part, then the second, and so on: U+0000 comes before every character that XML knows. */
 function sorted(rows: readonly (readonly string[])[]): (readonly string[])[] {
-  return [...rows].sort((left, right) => {
-    for (const [index, part] of left.entries()) {
-      const order = byOctets(part, right[index] ?? "");
-      if (order !== 0) return order;
-    }
-    return left.length - right.length;
-  });
+  return [...rows].sort((left, right) => byOctets(left.join("\0"), right.join("\0")));
 }
 
 /** "i;octet" (RFC 4790): the order of UTF-8, which is that of code points, and not that of UTF-16. */

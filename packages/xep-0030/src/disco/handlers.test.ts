@@ -229,6 +229,10 @@ describe("handlers", () => {
     expect(await ask("items")).toBe("error internal-server-error");
     expect(log.mock.calls).toEqual([["bug"]]);
     log.mockRestore();
+    const seen = vi.fn();
+    disco.on("error", seen);
+    await ask("items");
+    expect(seen.mock.calls).toEqual([[{ error: "bug", event: "items" }]]);
   });
 
   it("may take their time without blocking others", async () => {

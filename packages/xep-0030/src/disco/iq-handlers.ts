@@ -12,27 +12,23 @@ import type { DiscoQuery } from "./disco.ts";
 /**
  * Who answers for an entity, if anybody does. xmpp.js cannot take a handler back: it is registered once, and asks here.
  */
-const answeringOf: WeakMap<XmppEntity, { current: Answering | undefined }> = new WeakMap();
+const answeringOf: WeakMap<XmppEntity, Answering | undefined> = new WeakMap();
 
-/** Lets `answering` answer for the entity. What you get ends that. */
+/** Lets `answering` answer for the entity, in place of whoever did before. What you get ends that. */
 export function answerFor(entity: XmppEntity, answering: Answering): () => void {
-  const slot = answeringOf.get(entity) ?? register(entity);
-  slot.current = answering;
-  return () => {
-    if (slot.current === answering) slot.current = undefined;
-  };
+  if (!answeringOf.has(entity)) {
+    register(entity, NS_DISCO_INFO, "info");
+    register(entity, NS_DISCO_ITEMS, "items");
+  }
+  answeringOf.set(entity, answering);
+  return () => void answeringOf.set(entity, undefined);
 }
 
-function register(entity: XmppEntity): { current: Answering | undefined } {
-  const slot: { current: Answering | undefined } = { current: undefined };
-  answeringOf.set(entity, slot);
-  const answerTo =
-    (question: Question) =>
-    ({ stanza }: { stanza: Element }, next?: () => unknown): unknown =>
-      slot.current ? answer(entity, slot.current, question, stanza) : next?.();
-  entity.iqCallee.get(NS_DISCO_INFO, "query", answerTo("info"));
-  entity.iqCallee.get(NS_DISCO_ITEMS, "query", answerTo("items"));
-  return slot;
+function register(entity: XmppEntity, namespace: string, question: Question): void {
+  entity.iqCallee.get(namespace, "query", ({ stanza }: { stanza: Element }, next?: () => unknown): unknown => {
+    const answering = answeringOf.get(entity);
+    return answering ? answer(entity, answering, question, stanza) : next?.();
+  });
 }
 
 async function answer(entity: XmppEntity, answering: Answering, question: Question, stanza: Element): Promise<Element> {

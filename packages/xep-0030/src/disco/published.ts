@@ -1,90 +1,54 @@
 import type { Element } from "ltx";
-import { foldJid } from "../kit/address.ts";
-import { buildExtensions } from "../kit/build-element.ts";
+import { copyElement } from "../kit/copy-element.ts";
 import { buildDiscoInfo, type DiscoInfo, type Identity } from "../stanzas/disco-info.ts";
 import { buildDiscoItems, type DiscoItem, type DiscoItems } from "../stanzas/disco-items.ts";
+import { ByAddress } from "./by-address.ts";
 import type { Address } from "./disco.ts";
 
-/** What was added at one address. Sets of one-element records: the same thing added twice is there twice. */
-interface Shelf {
-  readonly identities: Set<{ readonly it: Identity }>;
-  readonly features: Set<{ readonly it: string }>;
-  readonly items: Set<{ readonly it: DiscoItem }>;
-  readonly extensions: Set<{ readonly it: Element }>;
-}
-
-/** What was added to disco, by address. */
+/** What was added to disco. What cannot be sent is refused when it is added. */
 export class Published {
-  readonly #shelves: Map<string, Shelf> = new Map();
+  readonly #identities: ByAddress<Identity> = new ByAddress();
+  readonly #features: ByAddress<string> = new ByAddress();
+  readonly #items: ByAddress<DiscoItem> = new ByAddress();
+  readonly #extensions: ByAddress<Element> = new ByAddress();
 
   addIdentity(identity: Identity, at: Address): () => void {
     buildDiscoInfo({ identities: [identity] });
-    return this.#add("identities", identity, at);
+    return this.#identities.add(identity, at);
   }
 
   addFeature(feature: string, at: Address): () => void {
     buildDiscoInfo({ features: [feature] });
-    return this.#add("features", feature, at);
+    return this.#features.add(feature, at);
   }
 
   addItem(item: DiscoItem, at: Address): () => void {
     buildDiscoItems({ items: [item] });
-    return this.#add("items", item, at);
+    return this.#items.add(item, at);
   }
 
   addExtension(form: Element, at: Address): () => void {
-    const [copy] = buildExtensions([form]);
-    return this.#add("extensions", copy as Element, at);
-  }
-
-  #add<K extends keyof Shelf>(kind: K, it: Shelf[K] extends Set<{ readonly it: infer T }> ? T : never, at: Address) {
-    const key = addressKey(at);
-    const shelf: Shelf = this.#shelves.get(key) ?? newShelf();
-    this.#shelves.set(key, shelf);
-    const records = shelf[kind] as Set<{ readonly it: unknown }>;
-    const record = { it };
-    records.add(record);
-    return () => {
-      records.delete(record);
-      if (isEmpty(shelf) && this.#shelves.get(key) === shelf) this.#shelves.delete(key);
-    };
+    return this.#extensions.add(copyElement(form), at);
   }
 
   /** Whether anything was added at exactly this address. */
   has(at: Address): boolean {
-    return this.#shelves.has(addressKey(at));
+    const all = [this.#identities, this.#features, this.#items, this.#extensions];
+    return all.some((things) => things.get(at).length > 0);
   }
 
-  /** Identities of the address itself, else those from everywhere; the rest of both. */
-  info(at: Address): DiscoInfo {
-    const shelves = this.#shelvesOf(at);
-    const identities = shelves.map((shelf) => [...shelf.identities]).find((some) => some.length > 0) ?? [];
+  /** For one JID: its own identities, else those of every JID; the rest of both. */
+  info(jid: string, node: string | undefined): DiscoInfo {
+    const own = this.#identities.get({ jid, node });
     return {
-      identities: identities.map(({ it }) => it),
-      features: shelves.flatMap((shelf) => [...shelf.features]).map(({ it }) => it),
-      extensions: shelves.flatMap((shelf) => [...shelf.extensions]).map(({ it }) => it),
+      identities: own.length > 0 ? own : this.#identities.get({ node }),
+      features: [...this.#features.get({ jid, node }), ...this.#features.get({ node })],
+      extensions: [...this.#extensions.get({ jid, node }), ...this.#extensions.get({ node })],
     };
   }
 
-  items(at: Address): DiscoItems {
-    return { items: this.#shelvesOf(at).flatMap((shelf) => [...shelf.items].map(({ it }) => it)) };
+  /** For one JID: its own items, then those of every JID. */
+  items(jid: string, node: string | undefined): DiscoItems {
+    return { items: [...this.#items.get({ jid, node }), ...this.#items.get({ node })] };
   }
-
-  #shelvesOf(at: Address): Shelf[] {
-    const keys = at.jid === undefined ? [addressKey(at)] : [addressKey(at), addressKey({ node: at.node })];
-    return keys.map((key) => this.#shelves.get(key)).filter((shelf) => shelf !== undefined);
-  }
-}
-
-function newShelf(): Shelf {
-  return { identities: new Set(), features: new Set(), items: new Set(), extensions: new Set() };
-}
-
-function isEmpty(shelf: Shelf): boolean {
-  return Object.values(shelf).every((records: ReadonlySet<unknown>) => records.size === 0);
-}
-
-/** One text per address; an empty node is none. */
-export function addressKey({ jid, node }: Address): string {
-  return JSON.stringify([jid === undefined ? null : foldJid(jid), node || null]);
 }

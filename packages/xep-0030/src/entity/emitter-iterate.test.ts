@@ -83,6 +83,12 @@ describe("emitters that share a queue", () => {
     expect(seen).toEqual([1, 2]);
   });
 
+  it("make nothing of an event that nobody listens to", () => {
+    const { forward } = pair();
+    forward(1);
+    expect(log).not.toHaveBeenCalled();
+  });
+
   it("deliver in a batch to listeners that are added while it is held", () => {
     const { queue, room } = pair();
     const seen: number[] = [];
@@ -221,6 +227,13 @@ describe("iterate", () => {
 
   it.each([0, -1, 0.5, Number.NaN])("refuses the limit %d", (limit) => {
     expect(() => new Thing().iterate("a", { limit })).toThrow(new TypeError(`limit must be at least 1, not ${limit}`));
+  });
+
+  it("takes a limit of one", async () => {
+    const thing = new Thing();
+    const iterator = thing.iterate("a", { limit: 1 });
+    thing.fire("a", { n: 1 });
+    expect(await iterator.next()).toEqual({ done: false, value: { n: 1 } });
   });
 
   it("takes no limit at all", async () => {

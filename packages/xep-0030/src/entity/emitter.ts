@@ -81,7 +81,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   protected emit<K extends keyof Events & string>(event: K, payload: Events[K]): void {
     if (this.#disposed && event !== "error") return;
     // No listener and nobody who could add one before it is delivered. Errors are reported all the same.
-    if (event !== "error" && this.#queue.idle && !this.#listeners.has(event)) return;
+    if (event !== "error" && this.#queue.idle && this.#registered(event).length === 0) return;
     this.#queue.push({ deliver: () => this.#deliver(event, payload) });
   }
 
@@ -113,8 +113,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   #remove(event: string, registration: Registration): void {
     registration.removed = true;
     const left = this.#registered(event).filter((other) => other !== registration);
-    if (left.length > 0) this.#listeners.set(event, left);
-    else this.#listeners.delete(event);
+    this.#listeners.set(event, left);
   }
 
   #deliver(event: string, payload: unknown): void {
@@ -134,5 +133,5 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
 }

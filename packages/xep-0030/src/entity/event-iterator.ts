@@ -13,7 +13,7 @@ export class EventIterator<T> implements AsyncIterableIterator<T> {
   #ended = false;
   #error: Error | undefined;
 
-  /** @param onEnd called once, when no more events are wanted */
+  /** @param onEnd called when no more events are wanted */
   constructor(limit: number, onEnd: () => void) {
     this.#limit = limit;
     this.#onEnd = onEnd;
@@ -30,7 +30,6 @@ export class EventIterator<T> implements AsyncIterableIterator<T> {
 
   /** No more events; what is unread can still be read. */
   end(): void {
-    if (this.#ended) return;
     this.#ended = true;
     this.#onEnd();
     for (let reader = this.#readers.shift(); reader; reader = this.#readers.shift()) reader(DONE);

@@ -28,7 +28,7 @@ export class PendingRequests {
   }
 
   readonly #entity: XmppEntity;
-  readonly #requests: Map<string, PendingRequest> = new Map();
+  readonly #requests: Map<string | undefined, PendingRequest> = new Map();
   #stopListening: (() => void) | undefined;
 
   constructor(entity: XmppEntity) {
@@ -63,7 +63,7 @@ export class PendingRequests {
     if (stanza.name !== "iq") return;
     const { type } = stanza.attrs;
     if (type !== "result" && type !== "error") return;
-    const request = this.#requests.get(attributeOf(stanza, "id") ?? "");
+    const request = this.#requests.get(attributeOf(stanza, "id"));
     if (!request?.isAnswerFrom(attributeOf(stanza, "from"))) return;
     const error = parseStanzaError(stanza);
     if (error) request.reject(error);

@@ -55,6 +55,7 @@ describe("PerEntity", () => {
     { none: null },
     { text: null },
     { unknown: 1 },
+    { unknown: {} },
     { off: 0 },
     { off: {} },
     { nested: null },

@@ -123,6 +123,7 @@ describe("request", () => {
   });
 
   it("ignores what is no answer to it", async () => {
+    const log = vi.spyOn(console, "error");
     const entity = new FakeEntity();
     const result = ask(entity);
     const { id } = (await entity.nextSent()).attrs;
@@ -134,6 +135,7 @@ describe("request", () => {
     entity.receive("<iq type='result' id='' from='chat.example'/>");
     entity.receive("<iq type='result' id='constructor' from='chat.example'/>");
     expect(await stateOf(result)).toBe("pending");
+    expect(log).not.toHaveBeenCalled();
     entity.receive(`<iq type='result' id='${id}' from='chat.example'/>`);
     await result;
   });
@@ -233,9 +235,11 @@ describe("whose answer counts", () => {
 
   it("while we have no address of our own: none only from whom nobody was asked", async () => {
     const entity: FakeEntity = Object.assign(new FakeEntity(), { jid: null as never });
+    const log = vi.spyOn(console, "error");
     const first = request(entity, iq("to='a@b.example'"));
     const sent = await entity.nextSent();
     answer(entity, sent, undefined);
+    expect(log).not.toHaveBeenCalled();
     expect(await stateOf(first)).toBe("pending");
     answer(entity, sent, "a@b.example");
     await first;
