@@ -47,13 +47,11 @@ const NO_COMPONENTS = "the embedded service has no port for components";
 export const profiles: Readonly<Record<ServerName, Profile>> = {
   memory: {
     lacks: {
-      administration: "the embedded service changes no roles and affiliations (muc#admin) yet",
       components: NO_COMPONENTS,
       invitations: "the embedded service passes on no invitations yet",
       "registration-approval": "the embedded service registers nobody yet",
       "removal-by-error": "the embedded service puts nobody out for an error",
       "room-registration": "the embedded service registers nobody yet",
-      "shared-nicknames": "the embedded service gives a nickname to one session",
       "voice-requests": "the embedded service passes on no requests yet",
       "stream-management": "the embedded service does not manage streams",
       slixmpp: "python3-slixmpp is run on the real services",

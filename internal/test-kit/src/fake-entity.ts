@@ -70,7 +70,8 @@ export class FakeEntity extends EventEmitter {
     let child: unknown;
     try {
       child = (element && (await handler?.({ stanza, element }))) ?? error("service-unavailable");
-    } catch {
+    } catch (failure) {
+      this.emit("error", failure);
       child = error("internal-server-error");
     }
     // An element of another class counts for nothing: the answer is empty then.

@@ -13,10 +13,10 @@ export const componentInARoom: Scenario = {
     const [first, second] = ["crone", "hag"].map((name) =>
       world.client(component.entity, { from: `${name}@${component.domain}/bridge` }),
     );
-    const arrivals = [next(hers, "occupantJoin")];
+    const arrival = next(hers, "occupantJoin");
     const { room: crone } = (await first?.join(jid, "Crone")) ?? {};
     const { room: hag } = (await second?.join(jid, "Hag")) ?? {};
-    await Promise.all(arrivals);
+    await arrival;
     expect([...(hag?.occupants.keys() ?? [])].sort()).toEqual(["Crone", "Hag", "Juliet"]);
     const heard = hag && next(hag, "message");
     expect(await crone?.send("when shall we meet again?")).toMatchObject({ nick: "Crone", isOwn: true });

@@ -66,12 +66,10 @@ describe("entering a room like Prosody's", () => {
     expect((await alice.received()).length).toBe(1);
   });
 
-  test("is refused under a nick of somebody else, also to another session of his own", async () => {
+  test("is refused under a nick of somebody else", async () => {
     await inside("alice");
     const bob = await logIn("bob");
     expect(await bob.ask(joinXml("Alice"))).toEqual(canonical([refused("bob", "Alice", "cancel", "conflict")]));
-    const second = await logIn("alice", { resource: "two" });
-    expect((await second.ask(joinXml("Alice"))).join()).toContain("conflict");
   });
 
   test("needs the password, and the owner needs none", async () => {
@@ -94,7 +92,9 @@ describe("entering a room like Prosody's", () => {
     await alice.ask(configXml(fieldXml("membersonly", "0") + fieldXml("maxusers", "1")));
     expect(await bob.ask(joinXml("Bob"))).toEqual(canonical([refused("bob", "Bob", "wait", "service-unavailable")]));
     await alice.ask(configXml(fieldXml("maxusers", "none")));
-    expect(await bob.ask(joinXml(" "))).toEqual(canonical([refused("bob", " ", "modify", "not-allowed")]));
+    expect((await bob.ask(joinXml(" "))).join()).toMatch(
+      /type="modify".*not-allowed.*Invisible Nicknames are forbidden/,
+    );
     const bare = await bob.ask(`<presence to='${ROOM}'><x xmlns='http://jabber.org/protocol/muc'/></presence>`);
     expect(bare.join()).toContain("service-unavailable");
     const old = await bob.ask(`<presence to='${ROOM}/Bob' id='p'/>`);

@@ -4,9 +4,9 @@ import { domainOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { historyFor } from "./history.ts";
 import { assignedNick, nickRefusal } from "./nick.ts";
-import { bareRoomPresence, broadcastPresence, occupantPresence, shownOf } from "./occupant-presence.ts";
+import { bareRoomPresence, broadcastApart, isShown, occupantPresence, shownOf } from "./occupant-presence.ts";
 import { refuse } from "./refuse.ts";
-import { affiliationOf, type Occupant, type Outcome, type Room, withOccupant } from "./room.ts";
+import { affiliationOf, type Occupant, type OccupantSession, type Outcome, type Room, withOccupant } from "./room.ts";
 import { passwordOf } from "./room-settings.ts";
 import { subjectOnJoin } from "./subject.ts";
 
@@ -22,35 +22,45 @@ export interface Entry {
   readonly isNew: boolean;
 }
 
-/** Somebody who is not inside enters, §7.2. */
+/** Somebody who is not inside enters, §7.2, maybe as another session of an occupant. */
 export function enter(room: Room, entry: Entry): Outcome {
   const error = entryError(room, entry);
   if (error) return refuse(room, entry.presence, error);
   const { nick, codes } = assignedNick(room, entry.nick, entry.jid);
   const refused = nickRefusal(room, entry.presence, nick, entry.jid);
   if (refused) return refused;
-  const role = initialRole(room, affiliationOf(room, entry.jid));
-  const occupant: Occupant = { nick, jid: entry.jid, role, shown: shownOf(entry.presence) };
+  const session: OccupantSession = { jid: entry.jid, shown: shownOf(entry.presence) };
+  const holder = room.occupants.get(nick);
+  const role = holder?.role ?? initialRole(room, affiliationOf(room, entry.jid));
+  const occupant: Occupant = { nick, role, sessions: [...(holder?.sessions ?? []), session] };
   const entered = withOccupant(room, occupant);
   const ownCodes = [...(entry.isNew ? [201] : []), ...codes, ...openCodes(room)];
-  return { room: entered, send: welcome(entered, occupant, ownCodes, entry.history) };
+  return { room: entered, send: welcome(entered, occupant, session, ownCodes, entry.history) };
 }
 
 /**
- * Everything that somebody gets who enters, or asks for it again: those inside, itself, history, subject; the others
- * get its presence first.
+ * Everything that a session gets which enters, or asks for it again: those inside, itself, history, subject; the
+ * others get its presence first.
  */
-export function welcome(room: Room, occupant: Occupant, ownCodes: readonly number[], history?: History): Element[] {
-  const others = [...room.occupants.values()].filter((one) => one.jid !== occupant.jid);
-  const toEverybody = broadcastPresence(room, occupant, { ownCodes });
-  const self = toEverybody.splice(-1);
+export function welcome(
+  room: Room,
+  occupant: Occupant,
+  session: OccupantSession,
+  ownCodes: readonly number[],
+  history?: History,
+): Element[] {
+  const { jid } = session;
+  const recipient = { jid, role: occupant.role };
+  const [others, own] = broadcastApart(room, occupant, { session });
+  const toEverybody = [...others, ...own].filter((presence) => presence.attrs.to !== jid);
+  const inside = [...room.occupants.values()].filter((one) => one.nick !== occupant.nick && isShown(room, one));
   return [
     ...toEverybody,
-    ...bareRoomPresence(room, occupant.jid),
-    ...others.map((other) => occupantPresence(room, other, occupant)),
-    ...self,
-    ...historyFor(room, occupant.jid, history),
-    subjectOnJoin(room, occupant.jid),
+    ...bareRoomPresence(room, jid),
+    ...inside.map((one) => occupantPresence(room, one, recipient)),
+    occupantPresence(room, occupant, recipient, { ownCodes, session }),
+    ...historyFor(room, jid, history),
+    subjectOnJoin(room, jid),
   ];
 }
 
@@ -60,9 +70,10 @@ export function openCodes(room: Room): readonly number[] {
 }
 
 /** The role that goes with an affiliation on entering, §5.1.2. */
-function initialRole(room: Room, affiliation: Affiliation): Role {
+export function initialRole({ settings }: Room, affiliation: Affiliation): Role {
   if (affiliation === "owner" || affiliation === "admin") return "moderator";
-  return affiliation === "none" && room.settings.moderatedRoom ? "visitor" : "participant";
+  const hasVoice = affiliation === "member" || !settings.moderatedRoom || settings.membersByDefault;
+  return hasVoice ? "participant" : "visitor";
 }
 
 function entryError(room: Room, entry: Entry): StanzaErrorInit | undefined {
@@ -79,5 +90,5 @@ function entryError(room: Room, entry: Entry): StanzaErrorInit | undefined {
   }
   // XEP-0045 §7.2.9: a full room has room for admins and owners
   const full = settings.maxUsers !== "none" && room.occupants.size >= settings.maxUsers;
-  return full && !rules ? { condition: "service-unavailable", type: "wait" } : undefined;
+  return full && !rules ? room.profile.roomFull : undefined;
 }

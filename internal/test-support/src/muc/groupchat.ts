@@ -4,8 +4,10 @@ import { NS_DELAY } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { readdress } from "../service/stanza.ts";
 import { withMessage } from "./history.ts";
+import { withOccupantId } from "./private-message.ts";
 import { refuse, refuseOutsider } from "./refuse.ts";
-import { type Outcome, occupantOf, type Room, sessionsOf } from "./room.ts";
+import { type Outcome, occupantOf, type Room, recipientsOf } from "./room.ts";
+import { withStanzaId } from "./stanza-id.ts";
 import { changeSubject } from "./subject.ts";
 
 /** What a message of type groupchat brings: a new subject, something to be kept in the history, or neither. */
@@ -18,12 +20,18 @@ export interface Said {
 export function groupchat(room: Room, message: Element, said: Said, now: Date): Outcome {
   const sender = occupantOf(room, attributeOf(message, "from") ?? "");
   if (!sender) return refuseOutsider(room, message);
-  if (said.subject !== undefined) return changeSubject(room, message, sender, said.subject, now);
   // §7.4: visitors of moderated rooms have no voice
-  if (sender.role === "visitor") return refuse(room, message, { condition: "forbidden" });
+  const isHeard = sender.role !== "visitor" || (room.profile.hearsVisitors && !room.settings.moderatedRoom);
+  if (!isHeard) {
+    const text = "You do not currently have permission to speak in this chat";
+    return refuse(room, message, { condition: "forbidden", text });
+  }
+  if (said.subject !== undefined) return changeSubject(room, message, sender, said.subject, now);
   const from = `${room.jid}/${sender.nick}`;
   const stanza = reflection(room, message, from);
-  const send = sessionsOf(room).map(({ jid }) => readdress(stanza, from, jid));
+  withOccupantId(room, stanza, sender);
+  withStanzaId(room, stanza, said.hasBody);
+  const send = recipientsOf(room).map(({ jid }) => readdress(stanza, from, jid));
   return { room: said.hasBody ? withMessage(room, { stanza, at: now }) : room, send };
 }
 

@@ -1,23 +1,57 @@
 import type { Element } from "ltx";
-import { bareRoomPresence, broadcastPresence, type PresenceNews, shownOf } from "./occupant-presence.ts";
-import { type Occupant, type Outcome, type Room, type Shown, withoutOccupant } from "./room.ts";
+import {
+  bareRoomPresence,
+  broadcastApart,
+  broadcastPresence,
+  occupantPresence,
+  type PresenceNews,
+  shownOf,
+  speakersOf,
+} from "./occupant-presence.ts";
+import {
+  NOTHING_SHOWN,
+  type Occupant,
+  type Outcome,
+  occupantOf,
+  type Room,
+  type Shown,
+  withOccupant,
+  withoutOccupant,
+} from "./room.ts";
 
-/** An occupant goes away of its own accord, §7.14; its status goes with it. */
-export function leave(room: Room, occupant: Occupant, presence: Element): Outcome {
-  return depart(room, occupant, { shown: shownOf(presence) });
+/** A session goes away of its own accord, §7.14; its status goes with it. */
+export function leave(room: Room, jid: string, presence: Element): Outcome {
+  return lose(room, jid, shownOf(presence));
 }
 
-/** The connection of an occupant is lost, or its account went offline. */
-export function lose(room: Room, occupant: Occupant, shown: Shown = { children: [] }): Outcome {
-  return depart(room, occupant, { shown });
+/** A session is not there any more. Its occupant stays as long as another session has the nick. */
+export function lose(room: Room, jid: string, shown: Shown = NOTHING_SHOWN): Outcome {
+  const occupant = occupantOf(room, jid);
+  if (!occupant) return { room, send: [] };
+  return occupant.sessions.length === 1 ? depart(room, occupant, { shown }) : leaveOthers(room, occupant, jid, shown);
+}
+
+function leaveOthers(room: Room, occupant: Occupant, jid: string, shown: Shown): Outcome {
+  const sessions = occupant.sessions.filter((session) => session.jid !== jid);
+  const next = withOccupant(room, { ...occupant, sessions });
+  const session = occupant.sessions.find((one) => one.jid === jid);
+  const recipient = { jid, role: occupant.role };
+  const { showsAllSessions } = room.profile;
+  // Who shows all sessions sends the last word of this one with all of them, and their role; who shows one, of one.
+  const item = showsAllSessions ? {} : { role: "none" };
+  const farewell = occupantPresence(room, occupant, recipient, { type: "unavailable", item, session, shown });
+  const toOthers = showsAllSessions ? broadcastPresence(next, { ...occupant, sessions }) : [];
+  return { room: next, send: [...toOthers, ...bareRoomPresence(room, jid, "unavailable"), farewell] };
 }
 
 /** An occupant is in the room no longer, for the reasons that `news` gives. */
 export function depart(room: Room, occupant: Occupant, news: PresenceNews): Outcome {
   const item = { role: "none", ...news.item };
-  const presences = broadcastPresence(room, occupant, { ...news, type: "unavailable", item });
-  const self = occupant.madeUp ? [] : presences.splice(-1);
-  const send = [...presences, ...bareRoomPresence(room, occupant.jid, "unavailable"), ...self];
+  const send = speakersOf(room, occupant).flatMap((session) => {
+    const goodbye: PresenceNews = { ...news, type: "unavailable", item, session };
+    const [others, own] = broadcastApart(room, occupant, goodbye);
+    return [...others, ...own.flatMap((one) => [...bareRoomPresence(room, one.attrs.to, "unavailable"), one])];
+  });
   return { room: unlessEmpty(withoutOccupant(room, occupant)), send };
 }
 

@@ -12,8 +12,9 @@ export function relayQuery(room: Room, iq: Element): Outcome {
   const recipient = room.occupants.get(resourceOf(attributeOf(iq, "to") ?? "") ?? "");
   if (!recipient) return refuse(room, iq, { condition: "item-not-found", text: "Recipient not in room" });
   // XEP-0410 §4: a service may answer a ping to the own occupant JID in the place of the client
-  const isSelfPing = recipient.jid === sender.jid && findChild(iq, "ping", NS_PING) !== undefined;
+  const isSelfPing = recipient.nick === sender.nick && findChild(iq, "ping", NS_PING) !== undefined;
   if (isSelfPing && attributeOf(iq, "type") === "get") return { room, send: [resultOf(iq)] };
+  const to = room.profile.showsAllSessions ? recipient.sessions[0]?.jid : recipient.sessions.at(-1)?.jid;
   if (recipient.madeUp) return refuse(room, iq, { condition: "service-unavailable" });
-  return { room, send: [readdress(iq, `${room.jid}/${sender.nick}`, recipient.jid)] };
+  return { room, send: [readdress(iq, `${room.jid}/${sender.nick}`, to)] };
 }

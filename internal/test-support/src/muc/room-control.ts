@@ -1,9 +1,12 @@
+import type { Affiliation } from "@xeps/muc-stanzas";
 import { bareOf, foldJid, isJid } from "@xeps/xep-0030/kit";
+import { changeAffiliation } from "./affiliation.ts";
 import { applySettings } from "./configure.ts";
 import { destroyed } from "./destroy.ts";
 import { depart } from "./leave.ts";
 import type { MucService } from "./muc-service.ts";
-import { type NickRule, newRoom, type Occupant, type Room } from "./room.ts";
+import { removeByError, shutDown } from "./remove.ts";
+import { type NickRule, NOTHING_SHOWN, newRoom, type Occupant, type Room } from "./room.ts";
 import type { RoomSettings } from "./room-settings.ts";
 
 /** A room in the hands of a test: what no client can ask for, and what would take it long. */
@@ -26,6 +29,12 @@ export interface RoomControl {
   assignNicks(assign: ((nick: string, jid: string) => string) | undefined, options?: { announced?: boolean }): void;
   /** Somebody is removed, with these codes; without codes as services do that say nothing. */
   remove(nick: string, statusCodes?: readonly number[]): void;
+  /** Somebody is put out because of an error of this condition, as when the link to his server fails. */
+  removeByError(nick: string, condition?: string): void;
+  /** Everybody is put out with code 332: the service shuts down. The room stays if it is persistent. */
+  shutDown(): void;
+  /** An account gets an affiliation, and maybe a nick of its own, from nobody in particular. */
+  setAffiliation(account: string, affiliation: Affiliation, options?: { nick?: string; reason?: string }): void;
   /** The room is destroyed by nobody, as an administrator of the service does. */
   destroy(reason?: string): void;
   /** The room is gone without a word. */
@@ -37,13 +46,18 @@ export function roomControl(service: MucService, address: string): RoomControl {
   const jid = foldJid(address.includes("@") ? bareOf(address) : `${address}@${service.domain}`);
   if (!isJid(jid)) throw new TypeError(`${address} is no address of a room`);
   const existing = () => service.room(jid);
-  const room = (): Room =>
-    existing() ?? { ...newRoom(jid, "", service.profile), locked: false, affiliations: new Map() };
+  const room = (): Room => existing() ?? { ...newRoom(jid, "", service.profile), locked: false, affiliates: new Map() };
+  const named = (nick: string) => {
+    const occupant = room().occupants.get(nick);
+    if (!occupant) throw new Error(`nobody in ${jid} is called ${nick}`);
+    return occupant;
+  };
   const change = (next: Room) => service.commit(jid, { room: next, send: [] });
   const configure = (settings: Partial<RoomSettings>) => {
     // An empty temporary room would be gone at once.
     const stays = existing() ? {} : { persistentRoom: true };
-    service.commit(jid, applySettings({ ...room(), locked: false }, { ...room().settings, ...stays, ...settings }));
+    const next = applySettings({ ...room(), locked: false }, { ...room().settings, ...stays, ...settings });
+    service.commit(jid, { room: next.room, send: [...next.removals, ...next.notices] });
   };
   return {
     jid,
@@ -58,9 +72,14 @@ export function roomControl(service: MucService, address: string): RoomControl {
     fill: (count, prefix = "occupant") => change(filled(room(), count, prefix)),
     assignNicks: (assign, { announced = true } = {}) => change(withNickRule(room(), assign && { assign, announced })),
     remove(nick, statusCodes = []) {
-      const occupant = room().occupants.get(nick);
-      if (!occupant) throw new Error(`nobody in ${jid} is called ${nick}`);
-      service.commit(jid, depart(room(), occupant, { statusCodes, shown: { children: [] } }));
+      service.commit(jid, depart(room(), named(nick), { statusCodes, shown: NOTHING_SHOWN }));
+    },
+    removeByError(nick, condition = "remote-server-timeout") {
+      service.commit(jid, removeByError(room(), named(nick), condition));
+    },
+    shutDown: () => service.commit(jid, shutDown(room())),
+    setAffiliation(account, affiliation, options) {
+      service.commit(jid, changeAffiliation(room(), account, { ...options, affiliation }));
     },
     destroy: (reason) => service.commit(jid, { room: undefined, send: destroyed(room(), { reason }) }),
     vanish: () => service.commit(jid, { room: undefined, send: [] }),
@@ -75,7 +94,8 @@ function filled(room: Room, count: number, prefix: string): Room {
     if (occupants.has(nick)) continue;
     left--;
     const jid = `${nick.toLowerCase()}@made-up.example/room`;
-    const occupant: Occupant = { nick, jid, role: "participant", shown: { children: [] }, madeUp: true };
+    const sessions = [{ jid, shown: NOTHING_SHOWN }];
+    const occupant: Occupant = { nick, role: "participant", sessions, madeUp: true };
     occupants.set(nick, occupant);
     nicks.set(jid, nick);
   }

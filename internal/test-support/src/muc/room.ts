@@ -1,5 +1,5 @@
 import type { Affiliation, Role } from "@xeps/muc-stanzas";
-import { bareOf, foldJid } from "@xeps/xep-0030/kit";
+import { bareOf, domainOf, foldJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Profile } from "./profile.ts";
 import { DEFAULT_SETTINGS, type RoomSettings } from "./room-settings.ts";
@@ -12,8 +12,8 @@ export interface Room {
   readonly settings: RoomSettings;
   /** Waiting for its first configuration. */
   readonly locked: boolean;
-  /** By bare JID, folded; whoever is not in it has none. */
-  readonly affiliations: ReadonlyMap<string, Affiliation>;
+  /** By bare JID or domain, folded; whoever is not in it has no affiliation. */
+  readonly affiliates: ReadonlyMap<string, Affiliate>;
   /** By nick, in order of entering. */
   readonly occupants: ReadonlyMap<string, Occupant>;
   /** The nick of each session inside, by full JID. */
@@ -22,19 +22,44 @@ export interface Room {
   readonly subject?: Subject;
   /** Oldest first. */
   readonly history: readonly PastMessage[];
+  /** When an account last asked for voice, by bare JID. */
+  readonly voiceRequests: ReadonlyMap<string, Date>;
+  /** Nicks for which somebody has asked, by bare JID, folded, until an admin decides. */
+  readonly registrations: ReadonlyMap<string, string>;
   /** Gives somebody another nick than the one asked for. */
   readonly assignNick?: NickRule;
 }
 
+/** What the room keeps of somebody, whether or not he is inside. */
+export interface Affiliate {
+  readonly affiliation: Affiliation;
+  /** The nick that nobody else may have. */
+  readonly nick?: string;
+  /** Why he has the affiliation. */
+  readonly reason?: string;
+}
+
+/** Whoever has a nick inside: one account, in one or more sessions. */
 export interface Occupant {
   readonly nick: string;
+  readonly role: Role;
+  /** Never empty; in order of entering. */
+  readonly sessions: readonly OccupantSession[];
+  /** Made up to fill a room: nothing is sent to it. */
+  readonly madeUp?: boolean;
+}
+
+export interface OccupantSession {
   /** Full JID. */
   readonly jid: string;
-  readonly role: Role;
   /** What it shows besides the payload of the room: show, status, caps and the like. */
   readonly shown: Shown;
-  /** One without a session, made up to fill a room: nothing is sent to it. */
-  readonly madeUp?: boolean;
+}
+
+/** A session to which something is sent. */
+export interface Recipient {
+  readonly jid: string;
+  readonly role: Role;
 }
 
 /** What of a presence goes on to the others. */
@@ -43,6 +68,8 @@ export interface Shown {
   readonly lang?: string;
   readonly children: readonly Element[];
 }
+
+export const NOTHING_SHOWN: Shown = { children: [] };
 
 export interface Subject {
   readonly text: string;
@@ -68,6 +95,15 @@ export interface NickRule {
 export interface Outcome {
   readonly room: Room | undefined;
   readonly send: readonly Element[];
+  /** Where a room went that is gone by the will of its owner. */
+  readonly tombstone?: Tombstone;
+}
+
+/** What is left of a destroyed room. */
+export interface Tombstone {
+  /** The room that takes its place. */
+  readonly jid?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** An empty room with its creator as owner. */
@@ -75,18 +111,34 @@ export function newRoom(jid: string, creator: string, profile: Profile): Room {
   return {
     jid,
     profile,
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, ...profile.settings },
     locked: profile.locksNewRooms,
-    affiliations: new Map([[foldJid(bareOf(creator)), "owner"]]),
+    affiliates: new Map([[accountOf(creator), { affiliation: "owner" }]]),
     occupants: new Map(),
     nicks: new Map(),
     history: [],
+    voiceRequests: new Map(),
+    registrations: new Map(),
   };
 }
 
-/** The affiliation of an account with the room. */
+/** The key of an account: its bare JID, folded. */
+export function accountOf(jid: string): string {
+  return foldJid(bareOf(jid));
+}
+
+/** The affiliation of an account with the room: its own, else that of its whole domain. */
 export function affiliationOf(room: Room, jid: string): Affiliation {
-  return room.affiliations.get(foldJid(bareOf(jid))) ?? "none";
+  const account = room.affiliates.get(accountOf(jid)) ?? room.affiliates.get(domainOf(jid));
+  return account?.affiliation ?? "none";
+}
+
+/** The room with this affiliate; "none" is none. */
+export function withAffiliate(room: Room, jid: string, affiliate: Affiliate): Room {
+  const affiliates = new Map(room.affiliates);
+  if (affiliate.affiliation === "none") affiliates.delete(accountOf(jid));
+  else affiliates.set(accountOf(jid), affiliate);
+  return { ...room, affiliates };
 }
 
 /** The occupant behind a full JID. */
@@ -95,10 +147,17 @@ export function occupantOf(room: Room, jid: string): Occupant | undefined {
   return nick === undefined ? undefined : room.occupants.get(nick);
 }
 
+/** The account behind an occupant. */
+export function accountOfOccupant(occupant: Occupant): string {
+  return accountOf(occupant.sessions[0]?.jid ?? "");
+}
+
 /** The room with this occupant, in the place of the one of the same nick. */
 export function withOccupant(room: Room, occupant: Occupant): Room {
-  const occupants = new Map(room.occupants).set(occupant.nick, occupant);
-  return { ...room, occupants, nicks: new Map(room.nicks).set(occupant.jid, occupant.nick) };
+  const nicks = new Map(room.nicks);
+  for (const { jid } of room.occupants.get(occupant.nick)?.sessions ?? []) nicks.delete(jid);
+  for (const { jid } of occupant.sessions) nicks.set(jid, occupant.nick);
+  return { ...room, occupants: new Map(room.occupants).set(occupant.nick, occupant), nicks };
 }
 
 /** The room without this occupant. */
@@ -106,11 +165,15 @@ export function withoutOccupant(room: Room, occupant: Occupant): Room {
   const occupants = new Map(room.occupants);
   occupants.delete(occupant.nick);
   const nicks = new Map(room.nicks);
-  nicks.delete(occupant.jid);
+  for (const { jid } of occupant.sessions) nicks.delete(jid);
   return { ...room, occupants, nicks };
 }
 
-/** Those with a session, the only ones to whom something is sent. */
-export function sessionsOf(room: Room): Occupant[] {
-  return [...room.occupants.values()].filter((occupant) => !occupant.madeUp);
+/** All sessions inside, the only ones to which something is sent. */
+export function recipientsOf(room: Room): Recipient[] {
+  const recipients: Recipient[] = [];
+  for (const { role, sessions, madeUp } of room.occupants.values()) {
+    if (!madeUp) for (const { jid } of sessions) recipients.push({ jid, role });
+  }
+  return recipients;
 }

@@ -3,7 +3,7 @@ import { buildDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { copyForeign } from "../service/stanza.ts";
 import { refuse } from "./refuse.ts";
-import { type Occupant, type Outcome, type Room, type Subject, sessionsOf } from "./room.ts";
+import { type Occupant, type Outcome, type Room, recipientsOf, type Subject } from "./room.ts";
 
 /** An occupant changes the subject, §8.1. */
 export function changeSubject(room: Room, message: Element, sender: Occupant, text: string, now: Date): Outcome {
@@ -11,7 +11,7 @@ export function changeSubject(room: Room, message: Element, sender: Occupant, te
   const from = `${room.jid}/${sender.nick}`;
   const subject: Subject = { text, from, at: now, children: childElements(message).map(copyForeign) };
   const id = room.profile.stripsSubjects ? undefined : attributeOf(message, "id");
-  const send = sessionsOf(room).map(({ jid }) => subjectMessage(room, subject, jid, id));
+  const send = recipientsOf(room).map(({ jid }) => subjectMessage(room, subject, jid, id));
   return { room: { ...room, subject }, send };
 }
 

@@ -13,6 +13,11 @@ import { DEFAULT_LIMITS, type WireLimits } from "./wire.ts";
 export interface ServiceOptions {
   /** Which service the rooms behave like where services differ; default "prosody". */
   readonly profile?: Profile["name"];
+  /**
+   * Who may register with rooms like Prosody's: by default everybody, and those who administer the room are asked about
+   * who has no affiliation (XEP-0045 §9.9); "members" is what Prosody 0.12 really does.
+   */
+  readonly registration?: "everybody" | "members";
   /** Bounds on what a client may send. */
   readonly limits?: Partial<WireLimits>;
 }
@@ -38,7 +43,7 @@ export async function startService(options: ServiceOptions = {}): Promise<XmppSe
   const router = new Router(domain, accounts, sessions);
   const rooms = new MucService({
     domain: `conference.${domain}`,
-    profile: options.profile === "ejabberd" ? EJABBERD : PROSODY,
+    profile: profileOf(options),
     deliver: (stanza) => router.deliver(stanza),
   });
   router.addComponent(rooms);
@@ -75,6 +80,11 @@ export async function startService(options: ServiceOptions = {}): Promise<XmppSe
     },
     stop: once(() => stopAll(streams, [tcp, webSocket])),
   };
+}
+
+function profileOf({ profile, registration }: ServiceOptions): Profile {
+  if (profile === "ejabberd") return EJABBERD;
+  return registration === "members" ? { ...PROSODY, asksForRegistration: false } : PROSODY;
 }
 
 function cutting(sessions: Sessions, bare: string | undefined): readonly Session[] {

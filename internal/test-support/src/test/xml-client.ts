@@ -26,8 +26,13 @@ export class XmlClient {
     for (const stanza of stanzas) await this.connected.entity.write(stanza);
   }
 
-  /** Everything received since the last call, once the service has answered all that was sent. */
+  /** Everything received since the last call, once the service has answered all that was sent; without random ids. */
   async received(): Promise<string[]> {
+    return (await this.receivedWithIds()).map((text) => text.replace(RANDOM_IDS, ""));
+  }
+
+  /** The same with the ids that the room gives to occupants and messages. */
+  async receivedWithIds(): Promise<string[]> {
     const id = `barrier-${++this.#barriers}`;
     const pong = new Promise<void>((resolve) => {
       const listener = (stanza: Element) => {
@@ -56,6 +61,8 @@ export class XmlClient {
     return this.connected.stop();
   }
 }
+
+const RANDOM_IDS = /<(occupant-id|stanza-id) [^>]*\/>/g;
 
 /** The canonical forms of stanzas. */
 export function canonical(stanzas: readonly string[]): string[] {
