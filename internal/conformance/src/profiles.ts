@@ -48,14 +48,9 @@ export const profiles: Readonly<Record<ServerName, Profile>> = {
   memory: {
     lacks: {
       components: NO_COMPONENTS,
-      invitations: "the embedded service passes on no invitations yet",
-      "registration-approval": "the embedded service registers nobody yet",
-      "removal-by-error": "the embedded service puts nobody out for an error",
-      "room-registration": "the embedded service registers nobody yet",
-      "voice-requests": "the embedded service passes on no requests yet",
       "stream-management": "the embedded service does not manage streams",
       slixmpp: "python3-slixmpp is run on the real services",
-      "service-registration": "the embedded service registers nobody yet",
+      "service-registration": "rooms register, as those of Prosody do",
       paging: "answers disco#items whole",
     },
     listsOccupants: false,

@@ -44,7 +44,7 @@ export interface Profile {
   readonly settings: Partial<RoomSettings>;
   /** Sessions that share a nick are shown together, each in an item; else one at a time, as if it were alone. */
   readonly showsAllSessions: boolean;
-  /** When presence names who has caused it; only who "always" says it also gives his real JID to those who may see it. */
+  /** When presence names who caused it; only who "always" says it gives his real JID, too, to those who may see it. */
   readonly namesActor: "always" | "when-removing";
   /** Occupants have ids, XEP-0421. */
   readonly identifiesOccupants: boolean;
@@ -84,7 +84,7 @@ export interface Profile {
   readonly invitations: "from-occupant" | "from-account";
   /** Where nicks are registered. */
   readonly registersAt: "room" | "service";
-  /** Who has no affiliation may register, and those who administer the room are asked (§9.9); else members alone may. */
+  /** Who has no affiliation may register, and those who rule the room are asked (§9.9); else members alone may. */
   readonly asksForRegistration: boolean;
   /** disco#items of the service come in pages, and tell how many are inside. */
   readonly listsPages: boolean;

@@ -5,7 +5,7 @@ import type { Room } from "./room.ts";
 
 export const NS_STANZA_ID = "urn:xmpp:sid:0";
 
-/** XEP-0359 §3.1: the id that the room gives to what it keeps; one that pretends to be it is taken out of everything. */
+/** XEP-0359 §3.1: the id that the room gives to what it keeps; one that pretends to be it is taken out. */
 export function withStanzaId(room: Room, message: Element, isKept: boolean): void {
   if (!room.profile.identifiesMessages) return;
   for (const child of childElements(message)) if (isIdBy(child, room.jid)) message.remove(child);
