@@ -41,11 +41,10 @@ describe.skipIf(!folder)("recorded streams", () => {
 function facts(server: string): ReadonlyMap<string, readonly string[]> {
   const text = readFileSync(new URL(`./test/transcripts/${server}.txt`, import.meta.url), "utf8");
   const byFile = new Map<string, string[]>();
-  let current: string[] = [];
   for (const line of text.split("\n")) {
     if (line.startsWith("#") || line === "") continue;
-    if (!line.startsWith(" ")) byFile.set(line, (current = []));
-    else current.push(line.trim());
+    if (!line.startsWith(" ")) byFile.set(line, []);
+    else [...byFile.values()].at(-1)?.push(line.trim());
   }
   return byFile;
 }
