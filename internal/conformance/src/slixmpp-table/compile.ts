@@ -39,8 +39,8 @@ function program(rows: readonly Row[]): string {
   return `import type { Names } from "./names.ts";
 import * as client from "@xeps/muc-client";
 import * as stanzas from "@xeps/muc-stanzas";
-const { ${Object.keys(imports)} } = { ...stanzas, ...client };
-export async function lines({ ${nameList} }: Names) {
+const { ${Object.keys(imports).join(", ")} } = { ...stanzas, ...client };
+export async function lines({ ${nameList.join(", ")} }: Names) {
 ${lines.join("\n")}
 }
 `;

@@ -18,6 +18,6 @@ export async function runLine(code: string, given: Partial<Names>): Promise<Outc
   const print = (...values: unknown[]) => void printed.push(values);
   const names = { console: { log: print, error: print }, ...given };
   const body = code.replace(/^const [^=]+ = /, "return ");
-  const source = `const { ${nameList} } = names; const { ${Object.keys(imports)} } = imported; { ${body} }`;
+  const source = `const { ${nameList.join(", ")} } = names; const { ${Object.keys(imports).join(", ")} } = imported; { ${body} }`;
   return { value: await new AsyncFunction("names", "imported", source)(names, imports), printed };
 }
