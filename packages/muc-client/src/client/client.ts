@@ -21,17 +21,20 @@ import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
-import type { RoomHost } from "../room/room-core.ts";
+import type { RoomCore, RoomHost } from "../room/room-core.ts";
 import { streamEnded, streamGone, streamLost, streamOnline, streamResumed } from "../room/stream-changes.ts";
-import { create, type NewRoom } from "../verbs/create.ts";
+import { withSignals } from "../room/with-signals.ts";
+import { abortable } from "../verbs/abortable.ts";
+import type { NewRoom } from "../verbs/create.ts";
 import { type Ask, askRegistration, removeRegistration, submitRegistration } from "../verbs/registration.ts";
-import { resolveAddress } from "../verbs/resolve-address.ts";
 import type { ReasonOptions } from "../verbs/set-role.ts";
 import { advertise } from "./advertise.ts";
-import { findServices, roomsOfUser } from "./discover.ts";
+import { findServices, publicRooms, roomsOfUser } from "./discover.ts";
 import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./muc-client.ts";
 import { readNotice } from "./read-invitation.ts";
 import { RoomRegistry } from "./room-registry.ts";
+
+type Asking = RequestOptions & { readonly from: string | undefined };
 
 const FORM_EVENTS: ReadonlySet<string> = new Set(["voiceRequest", "registrationRequest", "form"]);
 
@@ -41,12 +44,14 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   readonly options: MucClientOptions;
   readonly #rooms: RoomRegistry = new RoomRegistry();
   readonly #joined: Map<string, Room> = new Map();
+  readonly #joining: Set<MucRoom> = new Set();
   readonly #host: RoomHost;
   readonly #onDispose: () => void;
   readonly #disco: Disco;
   readonly #isComponent: boolean;
   readonly #takeBack: () => void;
   #formsFeature: (() => void) | undefined;
+  readonly #ended: AbortController = new AbortController();
   #disposed = false;
 
   constructor(
@@ -63,6 +68,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       entity,
       from: options.from,
       queue,
+      ended: this.#ended.signal,
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
       caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
       moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),
@@ -85,7 +91,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     if (this.#disposed) throw new TypeError("this client is disposed");
     const known = this.#rooms.find(address);
     if (known) return known;
-    const room = new MucRoom(this.#host, address, (changed, event) => this.#listenersChanged(changed, event));
+    const room = new MucRoom(this.#host, address, (changed, event) => this.#roomHasListeners(changed, event));
     this.#rooms.add(address, room);
     return room;
   }
@@ -95,53 +101,58 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   async create(room: string, nick: string, options?: JoinOptions): Promise<NewRoom> {
-    const { core } = this.room(room);
-    await resolveAddress(core, options);
-    return create(this.room(room).core, nick, options);
+    return this.room(room).create(nick, options);
   }
 
   async decline(invitation: Invitation, options: ReasonOptions = {}): Promise<void> {
     const { room, from, kind } = invitation;
+    parseTimeout(options.timeout, 30_000);
     options.signal?.throwIfAborted();
     if (kind === "direct" || from === undefined) return; // XEP-0249 §3: a direct invitation is declined in silence
-    await this.#send("message", room, buildMucUser({ decline: { to: from, reason: options.reason } }));
+    const decline = buildMucUser({ decline: { to: from, reason: options.reason } });
+    await abortable(this.#send("message", room, decline), options.signal);
   }
 
   services(domain: string, options: RequestOptions = {}): Promise<readonly DiscoItem[]> {
-    return findServices(this.#disco, domain, this.#asking(options));
+    return this.#ask(options, (asking) => findServices(this.#disco, domain, asking));
   }
 
   roomsOf(service: string, options: RequestOptions = {}): AsyncIterableIterator<DiscoItem> {
-    return this.#disco.items(service, this.#asking(options));
+    return publicRooms(this.#disco, service, { ...options, from: this.options.from }, this.#ended.signal);
   }
 
   roomsOfUser(jid: string, options: RequestOptions = {}): Promise<readonly DiscoItem[]> {
-    return roomsOfUser(this.#disco, jid, this.#asking(options));
+    return this.#ask(options, (asking) => roomsOfUser(this.#disco, jid, asking));
   }
 
   async getRegistration(service: string, options?: RequestOptions): Promise<Registration> {
-    return askRegistration(this.#ask(service, options));
+    return askRegistration(this.#askService(service, options));
   }
 
   async register(service: string, answers: Answers, options?: RequestOptions): Promise<void> {
-    await submitRegistration(this.#ask(service, options), answers);
+    await submitRegistration(this.#askService(service, options), answers);
   }
 
   async unregister(service: string, options?: RequestOptions): Promise<void> {
-    await removeRegistration(this.#ask(service, options));
+    await removeRegistration(this.#askService(service, options));
   }
 
   async inviteAsService({ room, to, from, reason, password }: ServiceInvite): Promise<void> {
     await this.#send("message", to, buildMucUser({ invites: [{ from, reason }], password }), room);
   }
 
-  #ask(service: string, options?: RequestOptions): Ask {
+  #askService(service: string, options: RequestOptions = {}): Ask {
     const { entity, from } = this.#host;
-    return (type, payload) => request(entity, buildElement("iq", { type, to: service, from }, [payload]), options);
+    return (type, payload) => {
+      const iq = buildElement("iq", { type, to: service, from }, [payload]);
+      return this.#ask(options, (asking) => request(entity, iq, asking));
+    };
   }
 
-  #asking(options: RequestOptions): RequestOptions & { readonly from: string | undefined } {
-    return { timeout: options.timeout, signal: options.signal, from: this.options.from };
+  /** Something that may be asked without a room; it ends with this client. */
+  #ask<T>({ timeout, signal }: RequestOptions, work: (asking: Asking) => Promise<T>): Promise<T> {
+    const { from } = this.options;
+    return withSignals([this.#ended.signal, signal], (either) => work({ timeout, signal: either, from }));
   }
 
   #send(name: string, to: string, payload: Element, from: string | undefined = this.options.from): Promise<void> {
@@ -159,29 +170,33 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     if (!earlier || earlier === room) return this.#rooms.add(jid, room);
     earlier.adopt(room);
     this.#rooms.add(asked, earlier);
+    this.#joining.delete(room);
+    this.#holdOrRelease(room);
+    this.#stateChanged(earlier);
   }
 
   #stateChanged(room: MucRoom): void {
     this.#holdOrRelease(room);
     const { jid, state } = room;
+    if (state === "joining") this.#joining.add(room);
+    else this.#joining.delete(room);
     if (state === "joined" || (state === "suspended" && this.#joined.has(jid))) this.#joined.set(jid, room);
     else this.#joined.delete(jid);
   }
 
-  #listenersChanged(room: MucRoom, event: string | undefined): void {
+  protected override listenersChanged(event: string): void {
+    this.#takesForms(event);
+  }
+
+  #roomHasListeners(room: MucRoom, event: string): void {
     this.#holdOrRelease(room);
     this.#takesForms(event);
   }
 
-  /** XEP-0004 §8: who handles forms in messages says so. */
-  #takesForms(event: string | undefined): void {
+  /** XEP-0004 §8: who handles forms in messages says so, from the first listener on. */
+  #takesForms(event: string): void {
     const at = this.options.from === undefined ? {} : { jid: this.options.from };
-    if (event !== undefined && FORM_EVENTS.has(event)) this.#formsFeature ??= this.#disco.addFeature(NS_DATA_FORM, at);
-  }
-
-  override on<E extends keyof MucClientEvents>(event: E, listener: (event: MucClientEvents[E]) => unknown): this {
-    this.#takesForms(event);
-    return super.on(event, listener);
+    if (FORM_EVENTS.has(event) && !this.#disposed) this.#formsFeature ??= this.#disco.addFeature(NS_DATA_FORM, at);
   }
 
   /** A room is kept while we are in it or somebody listens, and else while the program has its handle. */
@@ -195,7 +210,8 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     const from = attributeOf(stanza, "from");
     if (from === undefined) return;
     const address = foldJid(bareOf(from));
-    const room = this.#rooms.find(address) ?? this.#enteredAs(address, stanza);
+    const known = this.#rooms.find(address);
+    const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
     if (stanza.name === "message") this.#notice(stanza);
     if (room) room.core.receive(stanza);
     else if (this.#isComponent && stanza.name === "presence") this.#request(from, stanza);
@@ -208,11 +224,12 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   #enteredAs(address: string, stanza: Element): MucRoom | undefined {
     const id = stanza.name === "presence" ? attributeOf(stanza, "id") : undefined;
     if (id === undefined || attributeOf(stanza, "type") !== undefined) return undefined;
-    const room = this.#rooms.held.find(
-      ({ core }) => core.entersWith(id) && domainOf(core.model.jid) === domainOf(address),
-    );
-    room?.core.moveTo(address);
-    return room;
+    for (const { core } of this.#joining) {
+      if (!core.entersWith(id) || domainOf(core.model.jid) !== domainOf(address)) continue;
+      core.moveTo(address);
+      return this.#rooms.find(address);
+    }
+    return undefined;
   }
 
   #notice(message: Element): void {
@@ -232,24 +249,29 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.emit("joinRequest", { room, nick, from, join: options, stanza });
   }
 
+  /** One per room: several handles may share it. */
+  get #cores(): Iterable<RoomCore> {
+    return new Set(this.#rooms.held.map(({ core }) => core));
+  }
+
   streamLost(resumable: boolean): void {
-    for (const { core } of this.#rooms.held) streamLost(core, resumable);
+    for (const core of this.#cores) streamLost(core, resumable);
   }
 
   streamResumed(): void {
-    for (const { core } of this.#rooms.held) streamResumed(core);
+    for (const core of this.#cores) streamResumed(core);
   }
 
   streamGone(): void {
-    for (const { core } of this.#rooms.held) streamGone(core);
+    for (const core of this.#cores) streamGone(core);
   }
 
   streamOnline(): void {
-    for (const { core } of this.#rooms.held) streamOnline(core);
+    for (const core of this.#cores) streamOnline(core);
   }
 
   streamEnded(): void {
-    for (const { core } of this.#rooms.held) streamEnded(core);
+    for (const core of this.#cores) streamEnded(core);
   }
 
   async dispose({ timeout, signal }: RequestOptions = {}): Promise<void> {
@@ -258,6 +280,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.#disposed = true;
     await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     for (const room of this.#rooms.held) room.end();
+    this.#ended.abort();
     this.#takeBack();
     this.#formsFeature?.();
     this.endEvents();

@@ -1,6 +1,7 @@
 import { NODE_ROOMS, NS_MUC } from "@xeps/muc-stanzas";
 import { type Disco, type DiscoItem, StanzaError } from "@xeps/xep-0030";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
+import { linkSignals } from "../room/with-signals.ts";
 
 /** XEP-0030 §7 warns of asking everybody at once; a domain has a handful of services. */
 const AT_ONCE = 20;
@@ -29,6 +30,21 @@ async function supportsMuc(disco: Disco, jid: string, options: RequestOptions): 
     options.signal?.throwIfAborted();
     if (error instanceof StanzaError || (error as Error).name === "TimeoutError") return false;
     throw error;
+  }
+}
+
+/** The public rooms of a service, page by page. XEP-0045 §6.3. Ends with the client too. */
+export async function* publicRooms(
+  disco: Disco,
+  service: string,
+  options: RequestOptions & { readonly from: string | undefined },
+  ended: AbortSignal,
+): AsyncIterableIterator<DiscoItem> {
+  const { signal, unlink } = linkSignals([ended, options.signal]);
+  try {
+    yield* disco.items(service, { ...options, signal });
+  } finally {
+    unlink();
   }
 }
 

@@ -1,4 +1,5 @@
 import { StatusCode } from "@xeps/muc-stanzas";
+import { onAbort } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
@@ -57,7 +58,7 @@ export class JoinAttempt {
     return new Promise((resolve, reject) => {
       const stop = () => {
         caller.clock.stop();
-        signal?.removeEventListener("abort", abort);
+        stopWaiting();
         this.#callers.delete(caller);
       };
       const caller: Caller = {
@@ -71,8 +72,7 @@ export class JoinAttempt {
           reject(error);
         },
       };
-      const abort = () => this.#giveUp(caller, signal?.reason);
-      signal?.addEventListener("abort", abort);
+      const stopWaiting = onAbort(signal, () => this.#giveUp(caller, signal?.reason));
       this.#callers.add(caller);
     });
   }

@@ -26,6 +26,7 @@ import { answerRegistration } from "../verbs/answer-registration.ts";
 import { answerVoiceRequest } from "../verbs/answer-voice-request.ts";
 import { ban } from "../verbs/ban.ts";
 import { cancelConfig } from "../verbs/cancel-config.ts";
+import { create, type NewRoom } from "../verbs/create.ts";
 import { type DestroyOptions, destroy } from "../verbs/destroy.ts";
 import { getAffiliations } from "../verbs/get-affiliations.ts";
 import { getAllowedTraffic } from "../verbs/get-allowed-traffic.ts";
@@ -34,7 +35,7 @@ import { getInfo } from "../verbs/get-info.ts";
 import { getReservedNick } from "../verbs/get-reserved-nick.ts";
 import { getRoles } from "../verbs/get-roles.ts";
 import { type InviteOptions, invite } from "../verbs/invite.ts";
-import { join } from "../verbs/join.ts";
+import { join, settleAddress } from "../verbs/join.ts";
 import { kick } from "../verbs/kick.ts";
 import { type LeaveOptions, leave } from "../verbs/leave.ts";
 import { ping } from "../verbs/ping.ts";
@@ -63,11 +64,13 @@ export class MucRoom extends Emitter<Events> implements Room {
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
   /** For the client; users see the interface. */
   core: RoomCore;
-  /** Handles that turned out to be of this room. */
-  readonly #adopted: MucRoom[] = [];
-  readonly #onListener: (room: MucRoom, event?: string) => void;
+  /** The handles that turned out to be of this room. They may go when nobody holds them. */
+  readonly #adopted: Set<WeakRef<MucRoom>> = new Set();
+  /** The handle that serves this one. */
+  #servedBy: MucRoom | undefined;
+  readonly #onListener: (room: MucRoom, event: string) => void;
 
-  constructor(host: RoomHost, jid: string, onListener: (room: MucRoom, event?: string) => void) {
+  constructor(host: RoomHost, jid: string, onListener: (room: MucRoom, event: string) => void) {
     super(host.queue);
     this.core = new RoomCore(host, this, jid);
     this.#onListener = onListener;
@@ -112,7 +115,14 @@ export class MucRoom extends Emitter<Events> implements Room {
   }
 
   join(nick: string, options?: JoinOptions): Promise<JoinResult> {
-    return this.#ready(() => join(this.core, nick, options), options);
+    const settling = settleAddress(this.core, options);
+    return settling ? settling.then(() => join(this.core, nick, options)) : join(this.core, nick, options);
+  }
+
+  /** For the client. */
+  async create(nick: string, options?: JoinOptions): Promise<NewRoom> {
+    await settleAddress(this.core, options);
+    return create(this.core, nick, options);
   }
 
   leave(options?: LeaveOptions): Promise<void> {
@@ -250,39 +260,34 @@ export class MucRoom extends Emitter<Events> implements Room {
     return resolving ? resolving.then(verb) : verb();
   }
 
-  override on<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
-    super.on(event, listener);
+  protected override listenersChanged(event: string): void {
     this.#onListener(this, event);
-    return this;
-  }
-
-  override once<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
-    super.once(event, listener);
-    this.#onListener(this, event);
-    return this;
-  }
-
-  override off<E extends keyof Events>(event: E, listener: (event: Events[E]) => unknown): this {
-    super.off(event, listener);
-    this.#onListener(this);
-    return this;
   }
 
   /** Whether it matters although nobody may hold the handle. */
   get isInUse(): boolean {
-    return this.state !== "idle" || this.hasListeners || this.#adopted.length > 0;
+    return this.hasListeners || (this.state !== "idle" && this.#servedBy === undefined);
   }
 
   /** Tells the listeners of this room. */
   tell<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     super.emit(event, payload as Events[E]);
-    for (const other of this.#adopted) other.tell(event, payload);
+    for (const held of this.#adopted) {
+      const other = held.deref();
+      if (other) other.tell(event, payload);
+      else this.#adopted.delete(held);
+    }
   }
 
   /** The other handle is of the same room: from now on it is served by this one. */
   adopt(other: MucRoom): void {
+    if (this.state === "idle") {
+      this.core = other.core;
+      this.core.belongTo(this);
+    }
     other.core = this.core;
-    this.#adopted.push(other);
+    other.#servedBy = this;
+    this.#adopted.add(new WeakRef(other));
   }
 
   /** Ends the iterators. */

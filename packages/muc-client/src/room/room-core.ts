@@ -26,6 +26,7 @@ import { Departing } from "./departing.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { JoinAttempt } from "./join-attempt.ts";
+import { Preparations } from "./preparations.ts";
 import type { Room, RoomState } from "./room.ts";
 import { Waits } from "./waits.ts";
 
@@ -35,6 +36,8 @@ export interface RoomHost {
   /** Sender of every stanza; `undefined` on a client, whose server writes it. */
   readonly from: string | undefined;
   readonly queue: EventQueue;
+  /** Aborts when the client is disposed, after its rooms are left. */
+  readonly ended: AbortSignal;
   /** XEP-0115 `<c/>` for our presence; `undefined` where disco has no node for it. */
   readonly caps: (() => Promise<Element>) | undefined;
   /** Gives the event to the listeners of the room, then to those of the client. */
@@ -59,6 +62,8 @@ export class RoomCore {
   readonly host: RoomHost;
   readonly waits: Waits = new Waits();
   model: RoomModel;
+  /** Joins that have not sent their presence yet. */
+  readonly preparations: Preparations;
   /** The join under way. */
   attempt: JoinAttempt | undefined;
   /** The leaving under way. */
@@ -78,11 +83,12 @@ export class RoomCore {
   constructor(host: RoomHost, room: Room, jid: string) {
     this.host = host;
     this.model = emptyModel(room, jid);
+    this.preparations = new Preparations(() => host.stateChanged(this.model.room));
   }
 
   get state(): RoomState {
     const { phase, announced } = this.model;
-    if (phase === "out") return this.attempt ? "joining" : "idle";
+    if (phase === "out") return this.attempt || this.preparations.areUnderway ? "joining" : "idle";
     if (this.suspended) return "suspended";
     if (phase === "leaving") return "leaving";
     return phase === "in" && announced ? "joined" : "joining";
@@ -137,6 +143,11 @@ export class RoomCore {
     const asked = this.model.jid;
     this.model = { ...this.model, jid };
     this.host.moved(this.model.room, asked, jid);
+  }
+
+  /** Another handle is the one which the events name from now on. */
+  belongTo(room: Room): void {
+    this.model = { ...this.model, room };
   }
 
   /** The occupant with this real JID, full or bare. */

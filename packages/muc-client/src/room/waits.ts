@@ -1,13 +1,13 @@
 import type { StanzaError } from "@xeps/xep-0030";
-import { startTimer, TimeoutError } from "@xeps/xep-0030/entity";
+import { onAbort, startTimer, TimeoutError } from "@xeps/xep-0030/entity";
 import { foldJid } from "@xeps/xep-0030/kit";
 import type { RoomEvents } from "../events.ts";
 
 type Event = keyof RoomEvents;
 
-/** What a verb waits for: the event of its room that answers it, or an error to its stanza. */
+/** What a verb waits for: the event of its room that answers it (one of these), or an error to its stanza. */
 export interface Expectation<E extends Event, Result> {
-  readonly event: E;
+  readonly events: readonly E[];
   /** The id of the stanza sent: an error names it, a reflection may. */
   readonly id: string;
   /** Whether an error from here counts: occupants can send one too, and know the ids of messages to all. */
@@ -39,7 +39,7 @@ export class Waits {
     return new Promise((resolve, reject) => {
       const stop = () => {
         stopTimer();
-        signal?.removeEventListener("abort", abort);
+        stopWaiting();
         this.#remove(wait);
       };
       const wait: Wait = {
@@ -53,9 +53,8 @@ export class Waits {
           reject(error);
         },
       };
-      const abort = () => wait.fail(signal?.reason);
       const stopTimer = startTimer(timeout, () => wait.fail(new TimeoutError(`no answer within ${timeout} ms`)));
-      signal?.addEventListener("abort", abort);
+      const stopWaiting = onAbort(signal, () => wait.fail(signal?.reason));
       this.#add(wait);
     });
   }
@@ -98,17 +97,18 @@ export class Waits {
   }
 
   #add(wait: Wait): void {
-    const { event, id } = wait.expectation;
-    const ofEvent = this.#byEvent.get(event) ?? new Set();
-    this.#byEvent.set(event, ofEvent.add(wait));
+    const { events, id } = wait.expectation;
+    for (const event of events) this.#byEvent.set(event, (this.#byEvent.get(event) ?? new Set()).add(wait));
     this.#byId.set(id, wait);
   }
 
   #remove(wait: Wait): void {
-    const { event, id } = wait.expectation;
+    const { events, id } = wait.expectation;
     if (this.#byId.get(id) === wait) this.#byId.delete(id);
-    const ofEvent = this.#byEvent.get(event);
-    ofEvent?.delete(wait);
-    if (ofEvent?.size === 0) this.#byEvent.delete(event);
+    for (const event of events) {
+      const ofEvent = this.#byEvent.get(event);
+      ofEvent?.delete(wait);
+      if (ofEvent?.size === 0) this.#byEvent.delete(event);
+    }
   }
 }

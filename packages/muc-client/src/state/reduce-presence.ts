@@ -34,12 +34,15 @@ export function reducePresence(model: RoomModel, element: Element, stanza: MucSt
 /**
  * An error is the end of a join when it answers our join presence: by id where it has one, else because a join is
  * pending (some services leave the id out). Until 110 has told who we are, a conflict tells that the occupant we took
- * for ourselves is another.
+ * for ourselves is another. Asked for once more from inside, a refusal changes nothing: we stay.
  */
 function refusal(model: RoomModel, element: Element): Transition {
   const pending = model.phase === "entering" || (model.settling && !model.selfCertain) || model.phase === "leaving";
   const id = attributeOf(element, "id");
   const error = parseStanzaError(element);
+  if (error && model.resync && id === model.joinId) {
+    return transition({ ...model, resync: undefined }, [{ kind: "refused", error, stanza: element }]);
+  }
   if (!error || !pending || (id !== undefined && id !== model.joinId)) return transition(model);
   if (model.phase === "leaving" && model.announced) return transition(model);
   if (model.settling && error.condition !== "conflict") return transition(model);

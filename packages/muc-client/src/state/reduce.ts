@@ -14,8 +14,8 @@ export type Input =
   /** `stanza` is what `readMucStanza` says of the element; the element is for what other XEPs add to it. */
   | { readonly kind: "stanza"; readonly element: Element; readonly stanza: MucStanza | undefined }
   | EnterInput
-  /** We asked for another nickname, or that request was refused. */
-  | { readonly kind: "nick-requested" | "nick-refused" }
+  /** We asked for another nickname, or that request was answered. */
+  | { readonly kind: "nick-requested" | "nick-settled" }
   /** Our unavailable presence is sent. */
   | { readonly kind: "leave" }
   /** Nothing more of the join arrives, or the wait for the subject is over. */
@@ -39,7 +39,7 @@ export function reduce(model: RoomModel, input: Input): Transition {
       return enter(model, input);
     case "nick-requested":
       return transition({ ...model, awaitsNick: true });
-    case "nick-refused":
+    case "nick-settled":
       return transition({ ...model, awaitsNick: false });
     case "leave":
       return leave(model);

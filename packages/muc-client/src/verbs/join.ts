@@ -2,6 +2,7 @@ import type { MucJoin } from "@xeps/muc-stanzas";
 import { StanzaError } from "@xeps/xep-0030";
 import { isOnline, parseTimeout } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
+import type { JoinFailure } from "../errors/join-failure.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
@@ -10,6 +11,7 @@ import { selfOf } from "../state/model.ts";
 import { abortable } from "./abortable.ts";
 import { getInfo } from "./get-info.ts";
 import { assertNickname } from "./nickname.ts";
+import { knowsAddress, resolveAddress } from "./resolve-address.ts";
 import { setNick } from "./set-nick.ts";
 import { joinPresence } from "./stanzas.ts";
 
@@ -37,13 +39,9 @@ export async function enter(
   const presence = (id: string) => joinPresence(`${jid}/${nick}`, id, mucJoin(core, options), options.presence);
   presence(""); // what may not be sent is refused before anything happens
   signal?.throwIfAborted();
-  // What the room still says of the last stay must not be taken for an answer to this presence.
-  while (core.departing)
-    await abortable(
-      core.departing.done.catch(() => {}),
-      signal,
-    );
-  if (policy === "refuse" && core.model.phase === "out") await assertExists(core, options);
+  if (core.departing || policy === "refuse") {
+    await core.preparations.run(signal, (either) => prepare(core, { ...options, signal: either }, policy));
+  }
 
   if (core.attempt) return share(core.attempt, jid, nick, password, policy).wait(timeout, signal);
   if (core.suspended || !isOnline(core.host.entity)) throw new JoinError({ failure: "disconnected", room: jid });
@@ -57,6 +55,38 @@ export async function enter(
   core.enter(attempt);
   return result;
 }
+
+async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPolicy): Promise<void> {
+  const { signal } = options;
+  // What the room still says of the last stay must not be taken for an answer to this presence.
+  while (core.departing) {
+    const over = core.departing.done.catch(() => {});
+    await abortable(over, signal);
+  }
+  if (policy === "refuse" && core.model.phase === "out") await assertExists(core, options);
+  signal?.throwIfAborted();
+}
+
+/**
+ * Finds out by which address the service knows the room, where that may be another than ours: `undefined` where it is
+ * plain.
+ */
+export function settleAddress(core: RoomCore, options: JoinOptions | undefined): Promise<void> | undefined {
+  if (knowsAddress(core)) return undefined;
+  return core.preparations.run(options?.signal, async (signal) => {
+    try {
+      await resolveAddress(core, { ...options, signal });
+    } catch (cause) {
+      const failure = signal.aborted ? undefined : FAILURE_OF.get((cause as Error).name);
+      throw failure ? new JoinError({ failure, room: core.model.jid }, { cause }) : cause;
+    }
+  });
+}
+
+const FAILURE_OF: ReadonlyMap<string, JoinFailure> = new Map([
+  ["TimeoutError", "timeout"],
+  ["DisconnectedError", "disconnected"],
+]);
 
 /** A presence to a room that is not there would make it; so it is asked for first. */
 async function assertExists(core: RoomCore, options: JoinOptions): Promise<void> {

@@ -11,7 +11,9 @@ export interface LeaveOptions extends RequestOptions {
 export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise<void> {
   const timeout = parseTimeout(options.timeout, 30_000);
   options.signal?.throwIfAborted();
-  core.attempt?.fail(new JoinError({ failure: "left", room: core.model.jid, why: { kind: "left" } }));
+  const left = new JoinError({ failure: "left", room: core.model.jid, why: { kind: "left" } });
+  core.preparations.cancel(left);
+  core.attempt?.fail(left);
   if (core.model.phase === "out") return;
   if (core.suspended || !isOnline(core.host.entity)) return core.forget({ kind: "left" }, "left");
   const departing = core.departing ?? core.depart(timeout, options.status);

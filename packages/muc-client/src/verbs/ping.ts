@@ -2,6 +2,7 @@ import { StanzaError } from "@xeps/xep-0030";
 import { type RequestOptions, request, TimeoutError } from "@xeps/xep-0030/entity";
 import { buildElement } from "@xeps/xep-0030/kit";
 import type { RoomCore } from "../room/room-core.ts";
+import { withSignals } from "../room/with-signals.ts";
 
 /** Whether the room still counts us among its occupants. */
 export type Standing = "joined" | "not-joined" | "unknown";
@@ -21,7 +22,9 @@ export async function ping(core: RoomCore, options: RequestOptions = {}): Promis
   const payload = buildElement("ping", { xmlns: "urn:xmpp:ping" });
   const iq = buildElement("iq", { type: "get", to: `${jid}/${nick}`, from: core.host.from }, [payload]);
   try {
-    await request(core.host.entity, iq, options);
+    await withSignals([core.host.ended, options.signal], (signal) =>
+      request(core.host.entity, iq, { ...options, signal }),
+    );
     return "joined";
   } catch (error) {
     if (error instanceof TimeoutError) return "unknown";

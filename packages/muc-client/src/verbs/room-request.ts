@@ -3,6 +3,7 @@ import { type RequestOptions, request } from "@xeps/xep-0030/entity";
 import { buildElement, childElements } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { RoomCore } from "../room/room-core.ts";
+import { withSignals } from "../room/with-signals.ts";
 
 /**
  * An iq to the room itself, in the name of this client. While we are in, it ends with the stay: when we are put out it
@@ -15,19 +16,20 @@ export async function roomRequest(
   options: RequestOptions = {},
 ): Promise<Element> {
   const iq = buildElement("iq", { type, to: core.model.jid, from: core.host.from }, [payload]);
-  if (core.model.phase === "out") return request(core.host.entity, iq, options);
-  const linked = linkSignals(core.staySignal, options.signal);
-  try {
-    return await request(core.host.entity, iq, { ...options, signal: linked.signal });
-  } finally {
-    linked.unlink();
-  }
+  const stay = core.model.phase === "out" ? undefined : core.staySignal;
+  return withSignals([stay, core.host.ended, options.signal], (signal) =>
+    request(core.host.entity, iq, { ...options, signal }),
+  );
 }
 
 /** An iq whose answer comes even if it puts us out: the destruction of the room. */
-export function lastRequest({ host, model }: RoomCore, payload: Element, options?: RequestOptions): Promise<Element> {
+export async function lastRequest(
+  { host, model }: RoomCore,
+  payload: Element,
+  options: RequestOptions = {},
+): Promise<Element> {
   const iq = buildElement("iq", { type: "set", to: model.jid, from: host.from }, [payload]);
-  return request(host.entity, iq, options);
+  return withSignals([host.ended, options.signal], (signal) => request(host.entity, iq, { ...options, signal }));
 }
 
 /**
@@ -39,20 +41,4 @@ export function readAnswer<Result>(answer: Element, read: (payload: Element) => 
   const result = payload && read(payload);
   if (result === undefined) throw new StanzaError({ condition: "undefined-condition", stanza: answer });
   return result;
-}
-
-/** A signal that aborts when either does, with its reason. */
-function linkSignals(stay: AbortSignal, users: AbortSignal | undefined) {
-  const controller = new AbortController();
-  const onStay = () => controller.abort(stay.reason);
-  const onUser = () => controller.abort(users?.reason);
-  if (users?.aborted) onUser();
-  else if (stay.aborted) onStay();
-  stay.addEventListener("abort", onStay);
-  users?.addEventListener("abort", onUser);
-  const unlink = () => {
-    stay.removeEventListener("abort", onStay);
-    users?.removeEventListener("abort", onUser);
-  };
-  return { signal: controller.signal, unlink };
 }

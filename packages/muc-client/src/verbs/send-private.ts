@@ -1,3 +1,4 @@
+import { BuildError } from "@xeps/xep-0030";
 import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
 import type { OutgoingMessage } from "../room/room.ts";
 import type { RoomCore } from "../room/room-core.ts";
@@ -12,6 +13,7 @@ export async function sendPrivate(
   options: RequestOptions = {},
 ): Promise<void> {
   parseTimeout(options.timeout, 30_000);
+  if (nick === "") throw new BuildError("message", "a private message goes to a nickname");
   const message = typeof text === "string" ? { body: text } : text;
   const stanza = privateMessage(`${core.model.jid}/${nick}`, message.id ?? randomId(), message);
   options.signal?.throwIfAborted();

@@ -18,7 +18,7 @@ export async function send(
   options.signal?.throwIfAborted();
   core.assertJoined();
   return sendAndWait(core, stanza, timeout, options.signal, {
-    event: "message",
+    events: ["message"],
     id,
     isErrorFrom: (from) => from === core.model.jid,
     // By id, or, where a service rewrites ids, by the body: nobody else speaks from our occupant JID.

@@ -20,6 +20,7 @@ export async function setAffiliations(
   options: RequestOptions = {},
 ): Promise<readonly ChangeResult<AffiliationChange>[]> {
   parseTimeout(options.timeout, 30_000);
+  options.signal?.throwIfAborted();
   return changeEach(changes, ({ jid, affiliation, reason, nick }) =>
     setAffiliation(core, jid, affiliation, { ...options, reason, nick }),
   );

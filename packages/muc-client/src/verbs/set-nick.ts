@@ -1,4 +1,6 @@
 import { parseTimeout, type RequestOptions, randomId } from "@xeps/xep-0030/entity";
+import { attributeOf } from "@xeps/xep-0030/kit";
+import type { RoomEvents } from "../events.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { selfOf } from "../state/model.ts";
 import type { Occupant } from "../state/occupant.ts";
@@ -19,13 +21,24 @@ export async function setNick(core: RoomCore, nick: string, options: RequestOpti
   core.step({ kind: "nick-requested" });
   try {
     return await sendAndWait(core, presence, timeout, options.signal, {
-      event: "nickChange",
+      events: ["nickChange", "presence"],
       id,
       isErrorFrom: () => true,
-      answer: ({ isSelf, after }) => (isSelf ? after : undefined),
+      answer: (event) => ("after" in event ? renamed(event) : kept(core, event, id)),
     });
-  } catch (error) {
-    core.step({ kind: "nick-refused" });
-    throw error;
+  } finally {
+    core.step({ kind: "nick-settled" });
   }
+}
+
+function renamed({ isSelf, after }: RoomEvents["nickChange"]): Occupant | undefined {
+  return isSelf ? after : undefined;
+}
+
+/**
+ * Where the service prepares the nickname we asked for into the one that we have, it changes nothing and sends our
+ * presence back, with our id.
+ */
+function kept(core: RoomCore, { occupant, stanza }: RoomEvents["presence"], id: string): Occupant | undefined {
+  return occupant.nick === core.model.nick && attributeOf(stanza, "id") === id ? occupant : undefined;
 }

@@ -17,7 +17,7 @@ export async function setPresence(core: RoomCore, presence: Presence, options: R
   const isOurs = (nick: string, told: string | undefined, show: string | undefined) =>
     nick === core.model.nick && (told === id || show === presence.show);
   await sendAndWait(core, stanza, timeout, options.signal, {
-    event: "presence",
+    events: ["presence"],
     id,
     isErrorFrom: () => true,
     answer: ({ occupant, stanza: told }) => isOurs(occupant.nick, attributeOf(told, "id"), occupant.show) || undefined,

@@ -17,5 +17,6 @@ export async function setRoles(
   options: RequestOptions = {},
 ): Promise<readonly ChangeResult<RoleChange>[]> {
   parseTimeout(options.timeout, 30_000);
+  options.signal?.throwIfAborted();
   return changeEach(changes, ({ nick, role, reason }) => setRole(core, nick, role, { ...options, reason }));
 }

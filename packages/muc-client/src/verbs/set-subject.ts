@@ -12,7 +12,7 @@ export async function setSubject(core: RoomCore, text: string, options: RequestO
   options.signal?.throwIfAborted();
   core.assertJoined();
   return sendAndWait(core, stanza, timeout, options.signal, {
-    event: "subject",
+    events: ["subject"],
     id,
     isErrorFrom: (from) => from === core.model.jid,
     // Not by id: services tell a change to the one who made it without his id.

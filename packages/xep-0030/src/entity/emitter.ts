@@ -69,6 +69,9 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     return iterator;
   }
 
+  /** Called after a listener or iterator of this event came or went. */
+  protected listenersChanged(_event: string): void {}
+
   /** Whether anybody listens, to whatever event. */
   protected get hasListeners(): boolean {
     return this.#listeners.size > 0;
@@ -107,13 +110,16 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
 
   #add(event: string, registration: Registration): this {
     this.#listeners.set(event, [...this.#registered(event), registration]);
+    this.listenersChanged(event);
     return this;
   }
 
   #remove(event: string, registration: Registration): void {
     registration.removed = true;
     const left = this.#registered(event).filter((other) => other !== registration);
-    this.#listeners.set(event, left);
+    if (left.length > 0) this.#listeners.set(event, left);
+    else this.#listeners.delete(event);
+    this.listenersChanged(event);
   }
 
   #deliver(event: string, payload: unknown): void {

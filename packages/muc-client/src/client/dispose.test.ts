@@ -1,0 +1,75 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { createMucClient } from "../index.ts";
+import { joined, joining, record, stage } from "../test/stage.ts";
+import { ROOM, selfPresence } from "../test/wire.ts";
+
+/** Requests on the way: of rooms that we are not in, of services, of contacts. */
+describe("dispose", () => {
+  it("rejects everything that waits for an answer, and leaves no listener", async () => {
+    const { entity, muc, room } = stage();
+    const pages = muc.roomsOf("chat.example");
+    const calls = [
+      room.getInfo(),
+      room.getConfig(),
+      room.getAffiliations("owner"),
+      room.destroy(),
+      room.getReservedNick(),
+      muc.services("x.example"),
+      muc.roomsOfUser("hecate@x.example/r"),
+      muc.getRegistration("chat.example"),
+      muc.room("straße@chat.example").getInfo(),
+      pages.next(),
+    ];
+    const ended = Promise.allSettled(calls);
+    await entity.nextSent("straße");
+    await muc.dispose();
+    expect((await ended).map(({ status }) => status)).toEqual(calls.map(() => "rejected"));
+    expect(entity.listenerTotal).toBe(0);
+  });
+
+  it("waits for the rooms it leaves, all together, no longer than it is told", async () => {
+    const { entity, muc, room } = await joined();
+    const heard = record(room);
+    const disposed = muc.dispose({ timeout: 20 });
+    await entity.nextSent("unavailable");
+    await disposed;
+    expect(heard.map(([event]) => event)).toEqual(["exit"]);
+    expect([room.state, entity.listenerTotal]).toEqual(["idle", 0]);
+    expect(createMucClient(entity)).not.toBe(muc);
+  });
+
+  it("hears nothing any more afterwards", async () => {
+    const at = stage();
+    const heard = record(at.muc);
+    const { result } = await joining(at);
+    result.catch(() => undefined);
+    await at.muc.dispose({ timeout: 10 });
+    at.entity.receive(selfPresence("thirdwitch"));
+    await pause(0);
+    expect(heard).toEqual([]);
+    await expect(at.muc.join(ROOM, "thirdwitch")).rejects.toThrow(TypeError);
+  });
+});
+
+describe("a signal", () => {
+  it("may be that of many calls at once, and Node warns of no leak", async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error) => void warnings.push(warning);
+    process.on("warning", warned);
+    const { entity, room } = await joined();
+    const given = new AbortController();
+    const calls = Array.from({ length: 30 }, (_, index) => [
+      room.send(`message ${index}`, { signal: given.signal }),
+      room.getAffiliations("owner", { signal: given.signal }),
+      room.join("thirdwitch", { signal: given.signal }),
+    ]).flat();
+    const ended = Promise.allSettled(calls);
+    await entity.nextSent("message 29");
+    given.abort();
+    for (const outcome of await ended) expect(outcome).toMatchObject({ reason: { name: "AbortError" } });
+    await pause(0);
+    process.off("warning", warned);
+    expect(warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { answerInfo, joined, joining, record, stage } from "../test/stage.ts";
+import { presence, presenceError, ROOM, selfPresence, subject } from "../test/wire.ts";
+
+describe("before its presence is sent, a join", () => {
+  it("that shall not create ends by leave, while it asks whether the room is there", async () => {
+    const { entity, room } = stage();
+    const result = room.join("thirdwitch", { create: false });
+    const ask = await entity.nextSent("disco#info");
+    expect(room.state).toBe("joining");
+    await room.leave();
+    await expect(result).rejects.toMatchObject({ failure: "left" });
+    answerInfo(entity, ask, []);
+    expect([room.state, entity.sent]).toEqual(["idle", []]);
+  });
+
+  it("ends by its signal, and enters nothing afterwards", async () => {
+    const { entity, room } = stage();
+    const given = new AbortController();
+    const result = room.join("thirdwitch", { create: false, signal: given.signal });
+    await entity.nextSent("disco#info");
+    given.abort(new Error("never mind"));
+    await expect(result).rejects.toThrow("never mind");
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("that waits until an earlier stay is over ends by another leave", async () => {
+    const { entity, room } = await joined();
+    const left = room.leave();
+    const result = room.join("thirdwitch");
+    const again = room.leave();
+    await expect(result).rejects.toMatchObject({ failure: "left" });
+    await entity.nextSent("unavailable");
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await Promise.all([left, again]);
+    expect([room.state, entity.sent]).toEqual(["idle", []]);
+  });
+
+  it("makes others wait for the same answer, and all enter together", async () => {
+    const { entity, room } = stage();
+    const calls = [1, 2].map(() => room.join("thirdwitch", { create: false }));
+    for (const _ of calls) answerInfo(entity, await entity.nextSent("disco#info"), []);
+    await entity.nextSent("<presence");
+    entity.receive(selfPresence("thirdwitch"));
+    entity.receive(subject(""));
+    const [first, second] = await Promise.all(calls);
+    expect(first?.self).toBe(second?.self);
+    expect(entity.sent.filter((xml) => xml.startsWith("<presence"))).toEqual([]);
+  });
+});
+
+describe("a refusal", () => {
+  it("of a join while joined rejects that call, and we stay where we are", async () => {
+    const at = await joined({ others: [presence("firstwitch")] });
+    const heard = record(at.room);
+    const { result, id } = await joining(at);
+    at.entity.receive(presenceError("not-acceptable", "cancel", { id }));
+    await expect(result).rejects.toMatchObject({ failure: "reserved-nick-required" });
+    expect([at.room.state, [...at.room.occupants.keys()], heard]).toEqual(["joined", ["firstwitch", "thirdwitch"], []]);
+    at.entity.receive(selfPresence("thirdwitch", { affiliation: "admin" }));
+    expect(at.room.occupants.size).toBe(2);
+  });
+
+  it("of anything else while joined changes nothing", async () => {
+    const { entity, room, muc } = await joined();
+    const heard = record(room);
+    for (const from of [ROOM, `${ROOM}/thirdwitch`, `${ROOM}/firstwitch`]) {
+      entity.receive(presenceError("not-acceptable", "cancel", { from }));
+      entity.receive(presenceError("conflict", "cancel", { from, id: "unknown" }));
+    }
+    expect([room.state, muc.joinedRooms.size, heard, entity.sent]).toEqual(["joined", 1, [], []]);
+  });
+});
+
+describe("after the join", () => {
+  it("its signal and its timeout mean nothing any more", async () => {
+    const at = stage();
+    const given = new AbortController();
+    const { result } = await joining(at, "thirdwitch", { signal: given.signal, timeout: 20 });
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    await result;
+    given.abort();
+    await at.room.getAllowedTraffic({ timeout: 40 }).catch(() => undefined);
+    expect([at.room.state, at.entity.sent.filter((xml) => xml.includes("unavailable"))]).toEqual(["joined", []]);
+  });
+});
+
+describe("setNick", () => {
+  it("resolves when the service prepares the new nickname into the one that we have", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    const result = room.setNick("ｔｈｉｒｄｗｉｔｃｈ");
+    const sent = await entity.nextSent("<presence");
+    entity.receive(selfPresence("thirdwitch", { affiliation: "member", id: "another" }));
+    entity.receive(selfPresence("thirdwitch", { affiliation: "member", id: String(sent.attrs.id) }));
+    expect((await result).nick).toBe("thirdwitch");
+    expect(heard).toEqual([]);
+    entity.receive(selfPresence("hecate"));
+    expect(room.self?.nick).toBe("thirdwitch");
+  });
+});
+
+describe("an empty nickname", () => {
+  it("gets no private message", async () => {
+    const { entity, room } = await joined();
+    await expect(room.sendPrivate("", "psst")).rejects.toMatchObject({ name: "BuildError" });
+    expect(entity.sent).toEqual([]);
+  });
+});
