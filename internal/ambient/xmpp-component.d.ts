@@ -21,4 +21,9 @@ declare module "@xmpp/component" {
     readonly domain: string;
     readonly password: string;
   }): Component;
+  export function xml(
+    name: string,
+    attributes?: Record<string, string | undefined>,
+    ...children: (LtxElement | string)[]
+  ): LtxElement;
 }

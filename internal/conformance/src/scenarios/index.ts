@@ -10,6 +10,7 @@ import { banRefused } from "./ban-refused.ts";
 import { clientsAskEachOther } from "./clients-ask-each-other.ts";
 import { componentAnswersPerAddress } from "./component-answers-per-address.ts";
 import { componentInARoom } from "./component-in-a-room.ts";
+import { componentInvitations } from "./component-invitations.ts";
 import { configuration } from "./configuration.ts";
 import { destroy } from "./destroy.ts";
 import { directInvitation } from "./direct-invitation.ts";
@@ -127,6 +128,7 @@ export const scenarios: readonly Scenario[] = [
   clientsAskEachOther,
   componentAnswersPerAddress,
   componentInARoom,
+  componentInvitations,
   spoofedAnswers,
   twoJoinsAtOnce,
   abortDuringJoin,
