@@ -1,46 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { createMucClient, type Room } from "@xeps/muc-client";
 import { type Connected, connect, deadline, startService, type XmppService } from "@xeps-internal/test-support";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-
-const tsx = fileURLToPath(new URL("./node_modules/.bin/tsx", import.meta.url));
-const folder = fileURLToPath(new URL(".", import.meta.url));
-
-interface Run {
-  readonly child: ReturnType<typeof spawn>;
-  /** Exit code and all output, once it has ended. */
-  readonly ended: Promise<{ code: number | null; out: string; err: string }>;
-  /** Resolves when the output holds this text. */
-  shows(text: string): Promise<void>;
-}
+import { type Program, runProgram } from "./test/program.ts";
 
 /** The demo as a user starts it. */
-function demo(args: readonly string[], env: Record<string, string> = {}): Run {
-  const child = spawn(tsx, ["--conditions=@xeps/source", "talk.ts", ...args], {
-    cwd: folder,
-    env: { ...process.env, NO_COLOR: "1", ...env },
-  });
-  let out = "";
-  let err = "";
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-    child.emit("output");
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  const ended = deadline(
-    once(child, "close").then(([code]) => ({ code: code as number | null, out, err })),
-    60_000,
-    "the demo ending",
-  );
-  const shows = async (text: string) => {
-    while (!out.includes(text)) await deadline(once(child, "output"), 30_000, `"${text}" in the output`);
-  };
-  return { child, ended, shows };
-}
+const demo = (args: readonly string[], env?: Record<string, string>) => runProgram("talk.ts", args, env);
 
 describe("npm run demo", () => {
   it("tells a whole conversation and ends", async () => {
@@ -99,7 +63,7 @@ describe("npm run demo -- --service", () => {
     await service.stop();
   });
 
-  async function visit(changes: Record<string, string> = {}): Promise<Run> {
+  async function visit(changes: Record<string, string> = {}): Promise<Program> {
     const { password } = await service.account("romeo");
     const options = { jid: `romeo@${service.domain}`, password, room: room.jid, nick: "Romeo", ...changes };
     const address = `xmpp://${service.host}:${service.port}`;

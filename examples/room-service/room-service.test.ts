@@ -1,28 +1,19 @@
-import { createMucClient, type MucClient, type Room } from "@xeps/muc-client";
+import type { Room } from "@xeps/muc-client";
 import { createDisco } from "@xeps/xep-0030";
-import {
-  type Connected,
-  connect,
-  findServers,
-  hasSlixmpp,
-  runSlixmpp,
-  type Slixmpp,
-  type XmppServer,
-} from "@xeps-internal/test-support";
+import { hasSlixmpp, runSlixmpp, type Slixmpp, type XmppServer } from "@xeps-internal/test-support";
 import { xml } from "@xmpp/client";
 import { component } from "@xmpp/component";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Guests } from "../test/guests.ts";
 import { next, nextStanza } from "../test/next.ts";
+import { realServers } from "../test/services.ts";
 import { serveRooms } from "./serve-rooms.ts";
 
-const { found, missing } = findServers();
-if (missing.length > 0) process.stderr.write(`not installed, so not run here: ${missing.join(", ")}\n`);
-
-describe.each(found)("the room service at $name", ({ start }) => {
+describe.each(realServers)("the room service at $name", ({ start }) => {
   let server: XmppServer;
   let entity: ReturnType<typeof component>;
   let service: ReturnType<typeof serveRooms>;
-  let guests: Connected[];
+  let guests: Guests;
   let rooms = 0;
   let jid: string;
 
@@ -38,26 +29,20 @@ describe.each(found)("the room service at $name", ({ start }) => {
     entity.on("error", console.error);
     service = serveRooms(entity, domain);
     await entity.start();
-    guests = [];
+    guests = new Guests(server);
     jid = `hall-${++rooms}@${domain}`;
   });
 
   afterEach(async () => {
     await service.stop();
-    await Promise.all(guests.map((guest) => guest.stop()));
+    await guests.go();
     entity.reconnect.stop();
     await entity.stop();
   });
 
-  async function guest(name: string): Promise<Connected & { readonly muc: MucClient }> {
-    const connected = await connect(server, await server.account(name));
-    guests.push(connected);
-    return { ...connected, muc: createMucClient(connected.entity) };
-  }
-
   /** Juliet in a room that she has opened, and Romeo who came after her. */
   async function pair() {
-    const [juliet, romeo] = await Promise.all([guest("juliet"), guest("romeo")]);
+    const [juliet, romeo] = await Promise.all([guests.come("juliet"), guests.come("romeo")]);
     const { room: hers } = await juliet.muc.join(jid, "Juliet");
     const arrival = next(hers, "occupantJoin");
     const { room: his } = await romeo.muc.join(jid, "Romeo");
@@ -82,16 +67,18 @@ describe.each(found)("the room service at $name", ({ start }) => {
     await his.setSubject("Numbers");
     const bodies = ({ history }: { history: readonly { body?: string; nick?: string }[] }) =>
       history.map(({ nick, body }) => `${nick}: ${body}`);
-    const late = await (await guest("nurse")).muc.join(jid, "Nurse", { history: { maxStanzas: 2 } });
+    const late = await (await guests.come("nurse")).muc.join(jid, "Nurse", { history: { maxStanzas: 2 } });
     expect(bodies(late)).toEqual(["Juliet: two", "Juliet: three"]);
     expect(late.subject).toMatchObject({ text: "Numbers", setBy: "Romeo" });
-    expect(bodies(await (await guest("friar")).muc.join(jid, "Friar"))).toHaveLength(3);
-    expect(bodies(await (await guest("page")).muc.join(jid, "Page", { history: false }))).toEqual([]);
+    expect(bodies(await (await guests.come("friar")).muc.join(jid, "Friar"))).toHaveLength(3);
+    expect(bodies(await (await guests.come("page")).muc.join(jid, "Page", { history: false }))).toEqual([]);
   });
 
   it("keeps nicknames apart, and lets people change theirs and be away", async () => {
     const { hers, his } = await pair();
-    await expect((await guest("paris")).muc.join(jid, "Juliet")).rejects.toMatchObject({ failure: "nick-conflict" });
+    await expect((await guests.come("paris")).muc.join(jid, "Juliet")).rejects.toMatchObject({
+      failure: "nick-conflict",
+    });
     const renamed = next(hers, "nickChange");
     await his.setNick("Love");
     expect(await renamed).toMatchObject({ before: { nick: "Romeo" }, after: { nick: "Love" } });
@@ -117,7 +104,7 @@ describe.each(found)("the room service at $name", ({ start }) => {
     await romeo.stop();
     expect((await gone).occupant.nick).toBe("Romeo");
     expect(his.state).not.toBe("joined");
-    const disco = createDisco((await guest("nurse")).entity);
+    const disco = createDisco((await guests.come("nurse")).entity);
     const listed = async () => (await disco.getItems(server.component!.domain)).items.map((item) => item.jid);
     expect(await disco.supports(server.component!.domain, "http://jabber.org/protocol/muc")).toBe(true);
     expect(await listed()).toEqual([jid]);
@@ -128,7 +115,7 @@ describe.each(found)("the room service at $name", ({ start }) => {
 
   it("passes on invitations in the name of the room, and refusals", async () => {
     const { juliet, hers } = await pair();
-    const nurse = await guest("nurse");
+    const nurse = await guests.come("nurse");
     await nurse.entity.send(xml("presence"));
     const invited = next(nurse.muc, "invite");
     await hers.invite(`nurse@${server.domain}`, { kind: "mediated", reason: "Come & see" });
@@ -140,7 +127,7 @@ describe.each(found)("the room service at $name", ({ start }) => {
 
   it("lets nobody speak who is not in, nor forge what the room says", async () => {
     const { hers, his } = await pair();
-    const paris = await guest("paris");
+    const paris = await guests.come("paris");
     const refusal = nextStanza(paris.entity, (stanza) => stanza.attrs.type === "error");
     await paris.entity.send(xml("message", { to: jid, type: "groupchat" }, xml("body", {}, "Let me in")));
     expect((await refusal).toString()).toContain("not-acceptable");
@@ -151,7 +138,7 @@ describe.each(found)("the room service at $name", ({ start }) => {
   });
 
   it.skipIf(!hasSlixmpp())("lets python3-slixmpp in", async () => {
-    const juliet = await guest("juliet");
+    const juliet = await guests.come("juliet");
     const { room } = await juliet.muc.join(jid, "Juliet");
     await room.setSubject("Wherefore?");
     const agent = await runSlixmpp(server, await server.account("romeo"));

@@ -1,33 +1,19 @@
 import { createMucClient } from "@xeps/muc-client";
-import { repairChunks } from "@xeps-internal/test-support";
-import { client } from "@xmpp/client";
+import { clientFor, goOnline } from "../shared/login.ts";
 import type { Visit } from "./arguments.ts";
 import { narrate } from "./narrate.ts";
 import { say } from "./screen.ts";
 
 /** Joins a room anywhere and prints what happens there until Ctrl-C. */
 export async function visit({ service, jid, password, room: address, nick }: Visit): Promise<void> {
-  const [username = "", domain = ""] = jid.split("@");
-  const host = new URL(service).hostname;
-  const xmpp = client({
-    service,
-    domain,
-    credentials: (authenticate, mechanisms) => {
-      // A password goes out in the clear only over TLS, or on this very machine.
-      const mayBePlain = xmpp.isSecure() || /^(localhost|127\.|\[::1\])/.test(host);
-      const mechanism =
-        mechanisms.find((name) => name !== "PLAIN" && name !== "ANONYMOUS") ?? (mayBePlain ? "PLAIN" : "");
-      return authenticate({ username, password }, mechanism);
-    },
-  });
-  repairChunks(xmpp);
+  const xmpp = clientFor({ service, jid, password });
   let online = false;
   xmpp.on("error", (error: Error) => {
     if (online) say("note", `stream: ${error.message}`); // before that start() rejects with it
   });
   const muc = createMucClient(xmpp);
   try {
-    await xmpp.start();
+    await goOnline(xmpp);
     online = true;
     const room = muc.room(address);
     narrate(room);

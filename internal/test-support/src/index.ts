@@ -2,6 +2,7 @@ export { type Connected, type ConnectOptions, connect } from "./client/connect.t
 export type { Report } from "./client/python-program.ts";
 export { repairChunks } from "./client/repair-chunks.ts";
 export { hasSlixmpp, runSlixmpp, type Slixmpp } from "./client/slixmpp.ts";
+export { streamManagementSettled } from "./client/stream-management-settled.ts";
 export { provideWebSocket } from "./client/websocket-global.ts";
 export { deadline } from "./deadline.ts";
 export type { RoomControl } from "./muc/room-control.ts";
