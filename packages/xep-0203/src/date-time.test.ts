@@ -24,6 +24,7 @@ describe("parseDateTime", () => {
     ["2024-02-29T23:00:00-05:45", "2024-03-01T04:45:00.000Z", "an offset behind UTC"],
     ["2024-03-01T00:00:00+14:00", "2024-02-29T10:00:00.000Z", "the largest offset"],
     ["2024-03-01T00:00:00-14:00", "2024-03-01T14:00:00.000Z", "the smallest offset"],
+    ["2024-03-01T01:59:00+01:59", "2024-03-01T00:00:00.000Z", "an offset of 59 minutes"],
     ["2024-03-01T00:00:00-00:00", "2024-03-01T00:00:00.000Z", "minus zero"],
     ["2024-12-31T24:00:00Z", "2025-01-01T00:00:00.000Z", "the midnight that ends a day"],
     ["2024-12-31T24:00:00.000Z", "2025-01-01T00:00:00.000Z", "the same with a fraction of nothing"],
@@ -48,6 +49,8 @@ describe("parseDateTime", () => {
     ["2024-00-01T00:00:00Z", "month 0"],
     ["2024-13-01T00:00:00Z", "month 13"],
     ["2024-03-00T00:00:00Z", "day 0"],
+    ["2024-12-99T00:00:00Z", "day 99"],
+    ["2024-99-01T00:00:00Z", "month 99"],
     ["2024-03-32T00:00:00Z", "day 32"],
     ["2024-04-31T00:00:00Z", "31 April, which must not become 1 May"],
     ["2023-02-29T00:00:00Z", "29 February of a common year"],
@@ -111,13 +114,6 @@ describe("parseDateTime", () => {
       ),
       laws,
     );
-  });
-
-  test("reads a fraction of a million digits without delay", () => {
-    const start = performance.now();
-    expect(parseDateTime(`2024-03-01T00:00:00.${"9".repeat(1_000_000)}Z`)?.getUTCMilliseconds()).toBe(999);
-    expect(parseDateTime(`2024-03-01T00:00:00.${"9".repeat(1_000_000)}`)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(500);
   });
 });
 

@@ -78,9 +78,8 @@ function midnight(year: Digits, month: Digits, day: Digits): number | undefined 
   const date = new Date(0);
   // not Date.UTC, which takes the years 0 to 99 for 1900 to 1999
   const time = date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  // XML Schema Part 2 §3.2.7: there is no year 0000. A month or day that does not exist has rolled over.
-  const exists = Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return exists ? time : undefined;
+  // XML Schema Part 2 §3.2.7: there is no year 0000. A day that does not exist has rolled over into another month.
+  return Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 ? time : undefined;
 }
 
 /** Milliseconds since midnight; `undefined` for a time that is on no clock. */

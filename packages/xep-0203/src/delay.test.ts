@@ -3,6 +3,7 @@ import {
   elementText,
   forbiddenText,
   laws,
+  pairLaws,
   parseWithOtherLtx,
   parseXml,
   schemaErrors,
@@ -112,6 +113,8 @@ describe("parseDelay", () => {
   });
 });
 
+pairLaws({ name: "Delay", values: someDelay, parse: parseDelay, build: buildDelay });
+
 describe("buildDelay", () => {
   test.each<[string, Delay, string]>([
     ["a stamp in UTC (DL-02)", { stamp: STAMP }, "<delay xmlns='urn:xmpp:delay' stamp='2002-09-10T23:08:25.000Z'/>"],
@@ -146,7 +149,7 @@ describe("buildDelay", () => {
   });
 
   test.each([
-    ["from", { stamp: STAMP, from: "a\u0000" }, "character U+0000 at 1 is forbidden in XML 1.0"],
+    ["from", { stamp: STAMP, from: "a\uFFFE" }, "character U+FFFE at 1 is forbidden in XML 1.0"],
     ["reason", { stamp: STAMP, reason: "bell\u0007" }, "character U+0007 at 4 is forbidden in XML 1.0"],
   ])("refuses a character that XML forbids in the %s", (_name, delay, rule) => {
     expect(() => buildDelay(delay)).toThrow(expect.objectContaining({ name: "BuildError", element: "delay", rule }));
@@ -161,27 +164,9 @@ describe("buildDelay", () => {
     );
   });
 
-  test("writes what is read as the same delay", () => {
-    fc.assert(
-      fc.property(someDelay, (delay) => {
-        expect(parseDelay(parseXml(buildDelay(delay).toString()))).toStrictEqual(delay);
-      }),
-      laws,
-    );
-  });
-
-  test("writes again what was read, to the letter", () => {
-    fc.assert(
-      fc.property(someDelay, (delay) => {
-        const element = parseXml(buildDelay(delay).toString());
-        expect(canonicalXml(buildDelay(parseDelay(element) as Delay))).toBe(canonicalXml(element));
-      }),
-      laws,
-    );
-  });
-
   test.skipIf(!vectorsFolder)("writes what the schema allows", async () => {
-    const elements = fc.sample(someDelay, 500).map(buildDelay);
+    const elements = fc.sample(someDelay, 2_000).map(buildDelay);
+    console.log(`xep-0203: ${elements.length} elements validated`);
     expect(await schemaErrors(elements.map(String))).toEqual([]);
   });
 });
@@ -220,6 +205,8 @@ describe("findDelay", () => {
     ["room@chat.example/Nick", "ROOM@chat.example/Nick", true],
     ["room@chat.example/Nick", "room@chat.example/nick", false],
     ["room@chat.example/nick", "room@chat.example", false],
+    ["straße@chat.example", "STRASSE@chat.example", false],
+    ["straße@chat.example/n", "STRASSE@chat.example/n", false],
     ["Chat.example/a@b/C", "chat.EXAMPLE/a@b/C", true],
   ])("compares %s with %s: %s", (written, wanted, isFound) => {
     expect(findDelay(stanza(from(written, 1)), wanted) !== undefined).toBe(isFound);
@@ -252,21 +239,4 @@ describe("findDelay", () => {
     const text = "<delay xmlns='urn:xmpp:delay'><delay xmlns='' stamp='2024-03-01T00:00:01Z'/></delay>";
     expect(findDelay(parseXml(text))).toBeUndefined();
   });
-
-  test("stays in proportion to the parser on a stanza of many delays", () => {
-    const text = `<message>${from("Room@chat.example/Nick", 1).repeat(20_000)}</message>`;
-    const parsing = medianTime(() => parseXml(text));
-    const message = parseXml(text);
-    expect(medianTime(() => findDelay(message, "other@chat.example"))).toBeLessThan(3 * parsing + 5);
-  });
 });
-
-/** Milliseconds, the median of five. */
-function medianTime(run: () => unknown): number {
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[2] as number;
-}

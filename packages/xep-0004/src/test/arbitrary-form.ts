@@ -1,15 +1,7 @@
-import { elementText, parseXml, someXmlText, xmlText } from "@xeps-internal/test-kit";
+import { elementText, objects, parseXml, someXmlText, xmlText } from "@xeps-internal/test-kit";
 import fc from "fast-check";
 import type { Element } from "ltx";
 import type { DataForm, FieldOption, FieldType, FormField, FormType } from "../index.ts";
-
-/** An arbitrary for every field: a new field of T does not compile until it has one. */
-type Fields<T> = { readonly [K in keyof Required<T>]: fc.Arbitrary<NonNullable<T[K]>> };
-
-/** Objects of T, each field that is not named in `required` there or not. */
-function object<T>(fields: Fields<T>, required: readonly (keyof T & string)[]): fc.Arbitrary<T> {
-  return fc.record(fields, { requiredKeys: [...required], noNullPrototype: true }) as fc.Arbitrary<T>;
-}
 
 const KNOWN_TYPES: Readonly<Record<FieldType, true>> = {
   boolean: true,
@@ -43,10 +35,10 @@ const foreign = (namespaces: readonly string[]): fc.Arbitrary<Element> =>
       }).map((inner) => `<foreign xmlns='urn:example:foreign' xmlns:p='urn:example:p'>${inner}</foreign>`),
     )
     .map((text) => parseXml(text));
-const option = object<FieldOption>({ value: xmlText, label: xmlText }, ["value"]);
+const option = objects<FieldOption>({ value: xmlText, label: xmlText }, ["value"]);
 
 function field(type: fc.Arbitrary<string>, extensions: fc.Arbitrary<Element[]>): fc.Arbitrary<FormField> {
-  return object<FormField>(
+  return objects<FormField>(
     {
       var: someXmlText,
       type,
@@ -65,7 +57,7 @@ function form(type: fc.Arbitrary<string>, namespaces: readonly string[]): fc.Arb
   const extensions = fc.array(foreign(namespaces), { minLength: 1, maxLength: 2 });
   const fields = fc.array(field(type, extensions), { maxLength: 4 });
   const some = fc.array(field(type, extensions), { minLength: 1, maxLength: 3 });
-  return object<DataForm>(
+  return objects<DataForm>(
     {
       type: fc.constantFrom(...(Object.keys(FORM_TYPES) as FormType[])),
       title: xmlText,

@@ -191,20 +191,3 @@ test("never throws, whatever the pattern", () => {
     laws,
   );
 });
-
-test.each([
-  "(a*)*b",
-  "(a|a)*b",
-  "(a|aa)+b",
-  "([a-z]+)*[0-9]",
-  "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)b",
-  "((((.*)*)*)*)*b",
-  "(a?){500}a{40}b",
-  "([^b]*){300}b",
-  `(${"a|".repeat(120)}a)*b`,
-])("%s takes its time on 4 096 characters, but not more", (pattern) => {
-  const matches = compilePattern(pattern)!;
-  const start = performance.now();
-  expect(matches("a".repeat(4_096))).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2_000);
-});

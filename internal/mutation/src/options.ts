@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
+
+interface Run {
+  /** Percent. A mutant that no test reaches counts as survived. */
+  readonly least: number;
+  /** Only these files; all sources when there are none. */
+  readonly files: readonly string[];
+  /** Only what changed since the last run. */
+  readonly incremental: boolean;
+}
+
+export function options({ least, files, incremental }: Run): PartialStrykerOptions {
+  return {
+    plugins: [fileURLToPath(import.meta.resolve("@stryker-mutator/vitest-runner"))],
+    testRunner: "vitest",
+    vitest: { configFile: fileURLToPath(new URL("../vitest.config.ts", import.meta.url)) },
+    mutate: files.length > 0 ? [...files] : ["src/**/*.ts", "!src/**/*.test.ts", "!src/test/**"],
+    coverageAnalysis: "perTest",
+    concurrency: 1,
+    // Generous, because a time-out counts as noticed.
+    timeoutMS: 30_000,
+    thresholds: { high: 95, low: least, break: least },
+    reporters: ["clear-text", "json"],
+    clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false },
+    jsonReporter: { fileName: "reports/mutation.json" },
+    incremental,
+    incrementalFile: "reports/mutation-incremental.json",
+    allowConsoleColors: false,
+    allowEmpty: false,
+    warnings: { slow: false },
+  };
+}
