@@ -28,6 +28,5 @@ export function options({ least, files, incremental }: Run): PartialStrykerOptio
     incrementalFile: "reports/mutation-incremental.json",
     allowConsoleColors: false,
     allowEmpty: false,
-    warnings: { slow: false },
   };
 }

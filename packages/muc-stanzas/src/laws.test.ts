@@ -1,15 +1,6 @@
 import { buildForm } from "@xeps/xep-0004";
-import {
-  canonicalXml,
-  laws,
-  parseWithOtherLtx,
-  parseXml,
-  runs,
-  schemaErrors,
-  vectorsFolder,
-} from "@xeps-internal/test-kit";
+import { laws, type Pair, pairLaws, parseXml, runs, schemaErrors, vectorsFolder } from "@xeps-internal/test-kit";
 import fc from "fast-check";
-import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
 import {
   buildDirectInvite,
@@ -37,90 +28,21 @@ import {
   roomConfigForm,
 } from "./index.ts";
 import * as arbitrary from "./test/arbitraries.ts";
-import { plain } from "./test/plain.ts";
-import { respell } from "./test/respell.ts";
 import { schemaShaped } from "./test/schema-shaped.ts";
 
-interface Pair {
-  readonly name: string;
-  readonly values: fc.Arbitrary<object>;
-  readonly parse: (element: Element) => object | undefined;
-  readonly build: (value: never) => Element;
-}
-
-const PAIRS: readonly Pair[] = [
+const PAIRS = [
   { name: "MucJoin", values: arbitrary.mucJoin, parse: parseMucJoin, build: buildMucJoin },
   { name: "MucUser", values: arbitrary.mucUser, parse: parseMucUser, build: buildMucUser },
   { name: "MucAdmin", values: arbitrary.mucAdmin, parse: parseMucAdmin, build: buildMucAdmin },
   { name: "MucOwner", values: arbitrary.mucOwner, parse: parseMucOwner, build: buildMucOwner },
   { name: "DirectInvite", values: arbitrary.directInvite, parse: parseDirectInvite, build: buildDirectInvite },
   { name: "Registration", values: arbitrary.registration, parse: parseRegistration, build: buildRegistration },
-];
+] as readonly Pair<object>[];
+
+for (const pair of PAIRS) pairLaws(pair);
 
 /** Enough for a run of many cases. */
-const patience: { readonly timeout: number } = { timeout: Math.max(30_000, runs * 10) };
-
-describe.each(PAIRS)("$name", patience, ({ values, parse, build }) => {
-  it("comes back from the wire as it was built", () => {
-    const law = fc.property(values, (value) => {
-      const text = build(value as never).toString();
-      expect(plain(parse(parseXml(text)))).toEqual(plain(value));
-      expect(plain(parse(build(value as never)))).toEqual(plain(value));
-    });
-    fc.assert(law, laws);
-  });
-
-  it("is written as it was read, where a builder wrote it", () => {
-    const law = fc.property(values, (value) => {
-      const element = parseXml(build(value as never).toString());
-      expect(canonicalXml(build(parse(element) as never))).toBe(canonicalXml(element));
-    });
-    fc.assert(law, laws);
-  });
-
-  it("reads the same under any prefix and in any order of attributes", () => {
-    const law = fc.property(values, (value) => {
-      const element = build(value as never);
-      expect(plain(parse(parseXml(respell(element))))).toEqual(plain(value));
-    });
-    fc.assert(law, laws);
-  });
-
-  it("is read from elements of another copy of ltx, and such elements are written", async () => {
-    const law = fc.asyncProperty(values, async (value) => {
-      const text = build(value as never).toString();
-      const parsed = parse(await parseWithOtherLtx(text));
-      expect(plain(parsed)).toEqual(plain(value));
-      const own = build(parsed as never);
-      expect(canonicalXml(own.toString())).toBe(canonicalXml(text));
-      expect(everyNode(own, (node) => node.constructor === own.constructor)).toBe(true);
-    });
-    await fc.assert(law, { numRuns: Math.min(laws.numRuns, 500) });
-  });
-
-  it("leaves what it was built from as it was", () => {
-    const law = fc.property(values, (value) => {
-      const before = JSON.stringify(plain(value));
-      const element = build(deepFreeze(value) as never);
-      expect(JSON.stringify(plain(value))).toBe(before);
-      const extensions = (value as { extensions?: readonly Element[] }).extensions ?? [];
-      for (const extension of extensions) expect(everyNode(element, (node) => node !== extension)).toBe(true);
-    });
-    fc.assert(law, { numRuns: Math.min(laws.numRuns, 500) });
-  });
-});
-
-function everyNode(element: Element, holds: (node: Element) => boolean): boolean {
-  const children = element.children.filter((child): child is Element => typeof child !== "string");
-  return holds(element) && children.every((child) => everyNode(child, holds));
-}
-
-/** Plain objects and lists; elements stay as they are, ltx sets their parent. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || "attrs" in value) return value;
-  for (const field of Object.values(value)) deepFreeze(field);
-  return Object.isFrozen(value) || value instanceof Date ? value : Object.freeze(value);
-}
+const patience: { readonly timeout: number } = { timeout: Math.max(60_000, runs * 20) };
 
 describe("MucUri", patience, () => {
   it("comes back from its text as it was built", () => {
@@ -180,7 +102,7 @@ describe("the readers", patience, () => {
       readMucStanza(element, "user");
       expect(element.toString()).toBe(before);
     });
-    fc.assert(law, { numRuns: Math.min(laws.numRuns, 500) });
+    fc.assert(law, laws);
   });
 
   it("give no key that has no value", () => {
@@ -204,7 +126,7 @@ describe.skipIf(!vectorsFolder)("what the builders write", () => {
         .sample(values, { numRuns: 400, seed: 45 })
         .map((value) => schemaShaped(name, value))
         .filter((value) => value !== undefined)
-        .map((value) => build(value as never).toString()),
+        .map((value) => build(value).toString()),
     );
     const asked = buildVoiceApprovalForm({ role: "participant", jid: "a@b.example/c", nick: "n" });
     const registering = buildRegistrationApprovalForm({ roomNick: "n", first: "f", last: "l", email: "e", jid: "a@b" });

@@ -1,10 +1,9 @@
-import { canonicalXml, forbiddenText, parseXml } from "@xeps-internal/test-kit";
+import { canonicalXml, forbiddenText, parseXml, plain } from "@xeps-internal/test-kit";
 import fc from "fast-check";
 import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
 import { buildMucUser, type MucUser, parseMucUser } from "../index.ts";
 import { bothWays } from "../test/both-ways.ts";
-import { plain } from "../test/plain.ts";
 
 const X = "<x xmlns='http://jabber.org/protocol/muc#user'";
 const none = { items: [], statusCodes: [], invites: [] };

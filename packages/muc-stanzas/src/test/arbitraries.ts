@@ -1,5 +1,5 @@
 import type { DataForm, FormField } from "@xeps/xep-0004";
-import { bareJid, date, elementText, fullJid, parseXml, someXmlText, xmlText } from "@xeps-internal/test-kit";
+import { bareJid, date, elementText, fullJid, objects, parseXml, someXmlText, xmlText } from "@xeps-internal/test-kit";
 import fc from "fast-check";
 import type { Element } from "ltx";
 import type { Standing } from "../index.ts";
@@ -21,14 +21,6 @@ import {
   type Registration,
   type VoiceRequest,
 } from "../index.ts";
-
-/** One arbitrary for every field: a field added to a type does not compile until it is generated here. */
-type Model<T> = { readonly [K in keyof Required<T>]: fc.Arbitrary<Exclude<T[K], undefined>> };
-
-/** Values with and without each of the optional fields. */
-function values<T, R extends keyof T & string = never>(model: Model<T>, required: readonly R[] = []): fc.Arbitrary<T> {
-  return fc.record(model, { requiredKeys: required as never, noNullPrototype: true }) as fc.Arbitrary<T>;
-}
 
 const jid: fc.Arbitrary<string> = fc.oneof(bareJid, fullJid, xmlText);
 const affiliation: fc.Arbitrary<string> = fc.oneof(
@@ -52,18 +44,18 @@ const foreign: fc.Arbitrary<Element> = elementText({
   .filter((element) => element !== undefined);
 
 const extensions: fc.Arbitrary<readonly Element[]> = fc.array(foreign, { minLength: 1, maxLength: 3 });
-const actor: fc.Arbitrary<Actor> = values<Actor>({ jid, nick: xmlText });
-const continues: fc.Arbitrary<Continue> = values<Continue>({ thread: xmlText });
+const actor: fc.Arbitrary<Actor> = objects<Actor>({ jid, nick: xmlText });
+const continues: fc.Arbitrary<Continue> = objects<Continue>({ thread: xmlText });
 const limit: fc.Arbitrary<number> = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 2_147_483_647));
 
-const history: fc.Arbitrary<History> = values<History>({
+const history: fc.Arbitrary<History> = objects<History>({
   maxChars: limit,
   maxStanzas: limit,
   seconds: limit,
   since: date,
 });
-export const mucJoin: fc.Arbitrary<MucJoin> = values<MucJoin>({ password: xmlText, history, extensions });
-const item: fc.Arbitrary<Item> = values<Item>({
+export const mucJoin: fc.Arbitrary<MucJoin> = objects<MucJoin>({ password: xmlText, history, extensions });
+const item: fc.Arbitrary<Item> = objects<Item>({
   affiliation,
   role,
   jid,
@@ -75,8 +67,8 @@ const item: fc.Arbitrary<Item> = values<Item>({
 });
 
 const addressed = fc.record({ from: jid, to: jid }, { requiredKeys: [], noNullPrototype: true });
-const inviteRest = values<Omit<Invite, "from" | "to">>({ reason: xmlText, continue: continues, extensions });
-const declineRest = values<Omit<Decline, "from" | "to">>({ reason: xmlText, extensions });
+const inviteRest = objects<Omit<Invite, "from" | "to">>({ reason: xmlText, continue: continues, extensions });
+const declineRest = objects<Omit<Decline, "from" | "to">>({ reason: xmlText, extensions });
 const hasAddress = ({ from, to }: Invite): boolean => from !== undefined || to !== undefined;
 const invite: fc.Arbitrary<Invite> = fc
   .tuple(addressed.filter(hasAddress), inviteRest)
@@ -84,9 +76,9 @@ const invite: fc.Arbitrary<Invite> = fc
 const decline: fc.Arbitrary<Decline> = fc
   .tuple(addressed.filter(hasAddress), declineRest)
   .map((parts) => Object.assign({}, ...parts) as Decline);
-const destroy: fc.Arbitrary<Destroy> = values<Destroy>({ jid, reason: xmlText, password: xmlText, extensions });
+const destroy: fc.Arbitrary<Destroy> = objects<Destroy>({ jid, reason: xmlText, password: xmlText, extensions });
 
-export const mucUser: fc.Arbitrary<MucUser> = values<MucUser, "items" | "statusCodes" | "invites">(
+export const mucUser: fc.Arbitrary<MucUser> = objects<MucUser>(
   {
     items: fc.array(item, { maxLength: 3 }),
     statusCodes: fc.array(fc.oneof(fc.integer({ min: 100, max: 999 }), fc.constantFrom(100, 110, 999)), {
@@ -100,7 +92,7 @@ export const mucUser: fc.Arbitrary<MucUser> = values<MucUser, "items" | "statusC
   },
   ["items", "statusCodes", "invites"],
 );
-export const mucAdmin: fc.Arbitrary<MucAdmin> = values<MucAdmin, "items">(
+export const mucAdmin: fc.Arbitrary<MucAdmin> = objects<MucAdmin>(
   { items: fc.array(item, { maxLength: 4 }), extensions },
   ["items"],
 );
@@ -117,13 +109,13 @@ const form: fc.Arbitrary<DataForm> = fc.record({
 
 /** Never both a form and a destroy. */
 export const mucOwner: fc.Arbitrary<MucOwner> = fc
-  .tuple(values<MucOwner>({ form, destroy, extensions }), fc.boolean())
+  .tuple(objects<MucOwner>({ form, destroy, extensions }), fc.boolean())
   .map(([{ form: asked, destroy: end, extensions: more }, ends]) => ({
     ...(!ends && asked && { form: asked }),
     ...(ends && end && { destroy: end }),
     ...(more && { extensions: more }),
   }));
-export const directInvite: fc.Arbitrary<DirectInvite> = values<DirectInvite, "jid">(
+export const directInvite: fc.Arbitrary<DirectInvite> = objects<DirectInvite>(
   { jid, password: xmlText, reason: xmlText, continue: fc.boolean(), thread: xmlText, extensions },
   ["jid"],
 );
@@ -131,7 +123,7 @@ export const directInvite: fc.Arbitrary<DirectInvite> = values<DirectInvite, "ji
 /** In the order of XEP-0077 §14.1. */
 const FIELDS = ["nick", "password", "name", "first", "last", "email", "address", "url", "date", "misc", "text", "key"];
 /** Flags are there or not; a nickname has at least one character. */
-export const registration: fc.Arbitrary<Registration> = values<Registration>({
+export const registration: fc.Arbitrary<Registration> = objects<Registration>({
   registered: fc.constant(true),
   username: someXmlText,
   instructions: xmlText,
@@ -139,7 +131,7 @@ export const registration: fc.Arbitrary<Registration> = values<Registration>({
   form,
   remove: fc.constant(true),
 });
-export const voiceRequest: fc.Arbitrary<VoiceRequest> = values<VoiceRequest, "role" | "allow">(
+export const voiceRequest: fc.Arbitrary<VoiceRequest> = objects<VoiceRequest>(
   {
     role: fc.constantFrom("moderator", "participant", "visitor", "none"),
     jid: fc.oneof(bareJid, fullJid),
@@ -148,7 +140,7 @@ export const voiceRequest: fc.Arbitrary<VoiceRequest> = values<VoiceRequest, "ro
   },
   ["role", "allow"],
 );
-export const mucUri: fc.Arbitrary<MucUri> = values<MucUri, "room" | "action">(
+export const mucUri: fc.Arbitrary<MucUri> = objects<MucUri>(
   {
     room: bareJid,
     action: fc.constantFrom("join", "invite"),

@@ -1,7 +1,6 @@
-import { canonicalXml, parseXml } from "@xeps-internal/test-kit";
+import { canonicalXml, parseXml, plain } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import { expect } from "vitest";
-import { plain } from "./plain.ts";
 
 /** XML text is read as this value, and the value is written as this XML. */
 export function bothWays<T>(

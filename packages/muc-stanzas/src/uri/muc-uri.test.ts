@@ -64,14 +64,6 @@ describe("an xmpp: URI into a room", () => {
     "xmpp://me@b.example?join",
     `xmpp:${"a".repeat(1_024)}@chat.example?join`,
   ])("%j is none", (text) => expect(parseMucUri(text)).toBeUndefined());
-
-  it("is read in time, however long", () => {
-    const start = performance.now();
-    parseMucUri(`xmpp:${"/".repeat(1_000_000)}`);
-    parseMucUri(`xmpp:${"a;".repeat(500_000)}?${";".repeat(1_000_000)}`);
-    parseMucUri(`xmpp://${"x".repeat(1_000_000)}`);
-    expect(performance.now() - start).toBeLessThan(2_000);
-  });
 });
 
 describe("buildMucUri", () => {

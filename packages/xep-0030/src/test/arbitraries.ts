@@ -1,9 +1,6 @@
-import { elementText, fullJid, parseXml, someXmlText, xmlText } from "@xeps-internal/test-kit";
+import { elementText, fullJid, objects, parseXml, someXmlText, xmlText } from "@xeps-internal/test-kit";
 import fc from "fast-check";
 import type { DiscoInfo, DiscoItem, DiscoItems, Identity, Page, StanzaErrorInit } from "../index.ts";
-
-/** Every key of T, so that a new field breaks the laws until it is generated. */
-type Fields<T> = { readonly [K in keyof Required<T>]: fc.Arbitrary<Exclude<T[K], undefined>> };
 
 const integer: fc.Arbitrary<number> = fc.oneof(fc.constantFrom(0, 1, 2_147_483_647), fc.nat(2_147_483_647));
 
@@ -17,17 +14,17 @@ const extensions = fc
   .array(foreign("urn:ext"), { minLength: 1, maxLength: 2 })
   .map((xmls) => xmls.map((xml) => parseXml(xml)));
 
-const identity: fc.Arbitrary<Identity> = record<Identity>(
+const identity: fc.Arbitrary<Identity> = objects<Identity>(
   { category: someXmlText, type: someXmlText, name: xmlText, lang: xmlText, extensions },
   ["category", "type"],
 );
 
-const item: fc.Arbitrary<DiscoItem> = record<DiscoItem>(
+const item: fc.Arbitrary<DiscoItem> = objects<DiscoItem>(
   { jid: fullJid, node: someXmlText, name: xmlText, extensions },
   ["jid"],
 );
 
-const pageFields: Fields<Page> = {
+const page: fc.Arbitrary<Page> = objects<Page>({
   first: xmlText,
   firstIndex: integer,
   last: xmlText,
@@ -36,13 +33,9 @@ const pageFields: Fields<Page> = {
   after: xmlText,
   before: xmlText,
   index: integer,
-};
+}).filter(({ first, firstIndex }) => first !== undefined || firstIndex === undefined);
 
-const page: fc.Arbitrary<Page> = record<Page>(pageFields, []).filter(
-  ({ first, firstIndex }) => first !== undefined || firstIndex === undefined,
-);
-
-export const discoInfo: fc.Arbitrary<DiscoInfo> = record<DiscoInfo>(
+export const discoInfo: fc.Arbitrary<DiscoInfo> = objects<DiscoInfo>(
   {
     node: xmlText,
     identities: fc.uniqueArray(identity, {
@@ -55,14 +48,14 @@ export const discoInfo: fc.Arbitrary<DiscoInfo> = record<DiscoInfo>(
   ["identities", "features"],
 );
 
-export const discoItems: fc.Arbitrary<DiscoItems> = record<DiscoItems>(
+export const discoItems: fc.Arbitrary<DiscoItems> = objects<DiscoItems>(
   { node: xmlText, items: fc.array(item, { maxLength: 4 }), page, extensions },
   ["items"],
 );
 
 const conditions = ["bad-request", "gone", "redirect", "item-not-found", "undefined-condition", "text-ed", "höher"];
 
-export const stanzaError: fc.Arbitrary<StanzaErrorInit> = record<Omit<StanzaErrorInit, "stanza">>(
+export const stanzaError: fc.Arbitrary<StanzaErrorInit> = objects<Omit<StanzaErrorInit, "stanza">>(
   {
     condition: fc.constantFrom(...conditions),
     type: fc.constantFrom("auth", "cancel", "continue", "modify", "wait", "later"),
@@ -71,13 +64,9 @@ export const stanzaError: fc.Arbitrary<StanzaErrorInit> = record<Omit<StanzaErro
     redirect: someXmlText.map((text) => text.trim()).filter((text) => text !== ""),
     application: extensions.map(([first]) => first as NonNullable<typeof first>),
   },
-  ["condition"],
+  ["condition", "type"],
 ).map(({ redirect, ...error }) =>
   redirect !== undefined && (error.condition === "gone" || error.condition === "redirect")
     ? { ...error, redirect }
     : error,
 );
-
-function record<T extends object>(fields: Fields<T>, requiredKeys: (keyof T)[]): fc.Arbitrary<T> {
-  return fc.record(fields, { requiredKeys: requiredKeys as never[] }) as unknown as fc.Arbitrary<T>;
-}
