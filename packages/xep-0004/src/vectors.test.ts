@@ -68,6 +68,11 @@ interface Example {
   )[];
 }
 
+/** Examples that no schema allows, as they are printed, with the reason. */
+const INVALID: ReadonlyMap<string, string> = new Map([
+  ["0122.7", "<basic/> has lost its prefix and belongs to the form"],
+]);
+
 describe.skipIf(!vectorsFolder)("vectors", () => {
   let count = 0;
   afterAll(() => console.log(`xep-0004: ${count} vectors passed`));
@@ -126,19 +131,21 @@ describe.skipIf(!vectorsFolder)("vectors", () => {
   });
 
   const written: string[] = [];
-  test.each(examples)("XEP-$xep example $example", ({ xep, element, expected }) => {
+  test.each(examples)("XEP-$xep example $example", ({ xep, example, element, expected }) => {
     const form = parseForm(element) as DataForm;
     if (expected) expect(neutral(form)).toStrictEqual(expected);
     const children = element.getChildElements();
     expect(form.fields).toHaveLength(children.filter((child) => child.name === "field").length);
     const built = buildForm(form);
     expect(plain(parseForm(parseXml(built.toString())))).toStrictEqual(plain(form));
-    if (xep !== "0122") written.push(built.toString());
+    if (!INVALID.has(`${xep}.${example}`)) written.push(built.toString());
     count++;
   });
 
-  // Not example 7 of XEP-0122: in it <basic/> has lost its prefix and belongs to the form, which no schema allows.
   test("all of these are written as the schemas allow", async () => {
+    console.log(
+      `xep-0004: ${written.length} examples validated; not ${[...INVALID].map((entry) => entry.join(": ")).join()}`,
+    );
     expect(await schemaErrors(written)).toEqual([]);
   });
 
