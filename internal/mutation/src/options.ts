@@ -21,7 +21,7 @@ export function options({ least, files, incremental }: Run): PartialStrykerOptio
     // Generous, because a time-out counts as noticed.
     timeoutMS: 30_000,
     thresholds: { high: 95, low: least, break: least },
-    reporters: ["clear-text", "json"],
+    reporters: ["progress-append-only", "clear-text", "json"],
     clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false },
     jsonReporter: { fileName: "reports/mutation.json" },
     incremental,

@@ -17,6 +17,9 @@ class Thing extends Emitter<Events> {
   end(): void {
     this.endEvents();
   }
+  get isHeard(): boolean {
+    return this.hasListeners;
+  }
 }
 
 let log: MockInstance<typeof console.error>;
@@ -76,6 +79,17 @@ describe("listeners", () => {
     const listener = vi.fn();
     thing.once("a", listener).off("a", listener).fire("a", { n: 1 });
     expect(listener).not.toHaveBeenCalled();
+  });
+
+  it("are known to be there until the last is removed, whatever the event", () => {
+    const thing = new Thing();
+    const [first, second] = [vi.fn(), vi.fn()];
+    expect(thing.isHeard).toBe(false);
+    thing.on("a", first).on("a", second).once("b", first);
+    thing.off("a", first).off("a", second);
+    expect(thing.isHeard).toBe(true);
+    thing.fire("b", { n: 1 });
+    expect(thing.isHeard).toBe(false);
   });
 
   it("that remove themselves or others, or add some, disturb nobody", () => {
