@@ -34,9 +34,12 @@ export function readNotice(message: Element): Notice | undefined {
 
 /** A look at the children, so that the chats of a program cost it nothing. */
 function mayBeNotice(message: Element): boolean {
-  return message.children.some(
-    (child) => isNamed(child, "x", "http://jabber.org/protocol/muc#user") || isNamed(child, "x", "jabber:x:conference"),
-  );
+  for (const child of message.children) {
+    if (isNamed(child, "x", "http://jabber.org/protocol/muc#user") || isNamed(child, "x", "jabber:x:conference")) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function mediated(room: string, invite: Invite | undefined, password: string | undefined, stanza: Element): Notice {

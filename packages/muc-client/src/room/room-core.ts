@@ -115,7 +115,8 @@ export class RoomCore {
   /** One step of the reducer, committed before anybody hears of it. */
   step(input: Input): void {
     const { host } = this;
-    host.queue.batch(() => {
+    host.queue.hold();
+    try {
       const before = this.state;
       const transition = reduce(this.model, input);
       this.#keepIndex(transition);
@@ -124,7 +125,9 @@ export class RoomCore {
       if (this.model.phase === "out") this.#stay.abort(new RoomError(this.model.jid, whyOut(transition)));
       for (const effect of transition.effects) this.#perform(effect);
       if (this.state !== before) host.stateChanged(this.model.room);
-    });
+    } finally {
+      host.queue.release();
+    }
   }
 
   #keepIndex({ model, edits }: Transition): void {

@@ -19,29 +19,28 @@ export function messageOf(
   nick: string | undefined,
   isHistory: boolean,
 ): RoomMessage {
+  const from = attributeOf(element, "from") ?? model.jid;
+  const isOwn = isHistory ? isOwnById(model, element) : nick === model.nick;
+  const message: Draft = { room: model.room, from, isHistory, isOwn, stanza: element };
+  if (nick !== undefined) message.nick = nick;
   const id = attributeOf(element, "id");
+  if (id !== undefined) message.id = id;
   const body = bodyOf(element, read);
-  const thread = childText(element, "thread");
-  const subject = childText(element, "subject");
+  if (body !== undefined) message.body = body;
   const delay = read?.kind === "groupchat-message" ? read.delay : findDelay(element);
+  if (delay) message.delay = delay;
+  const thread = childText(element, "thread");
+  if (thread !== undefined) message.thread = thread;
+  const subject = childText(element, "subject");
+  if (subject !== undefined) message.subject = subject;
   const originId = sidOf(element, "origin-id");
+  if (originId !== undefined) message.originId = originId;
   const stanzaId = model.vouchesStanzaIds ? sidOf(element, "stanza-id", model.jid) : undefined;
-  return {
-    room: model.room,
-    ...(id !== undefined && { id }),
-    ...(originId !== undefined && { originId }),
-    ...(stanzaId !== undefined && { stanzaId }),
-    ...(nick !== undefined && { nick }),
-    from: attributeOf(element, "from") ?? model.jid,
-    ...(body !== undefined && { body }),
-    ...(subject !== undefined && { subject }),
-    ...(thread !== undefined && { thread }),
-    ...(delay && { delay }),
-    isHistory,
-    isOwn: isHistory ? isOwnById(model, element) : nick === model.nick,
-    stanza: element,
-  };
+  if (stanzaId !== undefined) message.stanzaId = stanzaId;
+  return message;
 }
+
+type Draft = { -readonly [K in keyof RoomMessage]: RoomMessage[K] };
 
 function bodyOf(element: Element, read: Read | undefined): string | undefined {
   return read?.kind === "groupchat-message" || read?.kind === "private-message"

@@ -25,16 +25,16 @@ export function occupantAppears(model: RoomModel, nick: string, presence: Appear
   const now = occupantAfter(model.jid, nick, presence, element, model.vouchesOccupantIds, before);
   const after = before?.equals(now) ? before : now;
 
-  const edits: OccupantEdit[] = [];
-  if (renamedFrom) edits.push({ nick: renamedFrom.nick, occupant: undefined });
-  if (after !== before) edits.push({ nick, occupant: after });
+  const heard = after.nick; // the copy
+  const edits: OccupantEdit[] = after === before ? [] : [{ nick: heard, occupant: after }];
+  if (renamedFrom) edits.unshift({ nick: renamedFrom.nick, occupant: undefined });
 
   const effects: Effect[] = [emit("presence", { room: model.room, occupant: after, stanza: element })];
   if (model.announced) {
     const change = changeOf(model, before, after, isSelf, presence.items[0]);
     if (change) effects.push(change);
   }
-  return { ...(isSelf ? asOurselves(model, nick, presence, effects, edits) : { model, effects, edits }), heard: nick };
+  return isSelf ? { ...asOurselves(model, heard, presence, effects, edits), heard } : { model, effects, edits, heard };
 }
 
 /**

@@ -129,24 +129,36 @@ export function occupantAfter(
   idsTrusted: boolean | undefined,
   before: OccupantSnapshot | undefined,
 ): OccupantSnapshot {
-  const item = presence.items[0];
-  const jids = realJids(presence.items);
+  const { items, show, status } = presence;
+  const item = items[0];
+  const jids = items.length > 1 ? realJids(items) : NO_JIDS;
   const id = idsTrusted === false ? undefined : occupantIdOf(element);
-  return new OccupantSnapshot(room, nick, {
+  return new OccupantSnapshot(room, keep(before?.nick, nick), {
     affiliation: isAffiliation(item?.affiliation) ? shared(item.affiliation) : (before?.affiliation ?? "none"),
     role: isRole(item?.role) ? shared(item.role) : (before?.role ?? "none"),
-    jid: jids[0],
+    jid: items.length > 1 ? jids[0] : item?.jid && keep(before?.jid, item.jid),
     jids: jids.length > 1 ? jids : undefined,
-    occupantId: idsTrusted ? id : undefined,
-    heldId: idsTrusted === undefined ? id : undefined,
-    show: presence.show && own(presence.show),
-    status: presence.status === undefined ? undefined : own(presence.status),
-    avatarHash: avatarHashOf(element),
+    occupantId: idsTrusted && id ? keep(before?.occupantId, id) : undefined,
+    heldId: idsTrusted === undefined && id ? keep(before?.heldId, id) : undefined,
+    show: show && (SHARED.get(show) ?? keep(before?.show, show)),
+    status: status === undefined ? undefined : keep(before?.status, status),
+    avatarHash: keep(before?.avatarHash, avatarHashOf(element)),
   });
 }
 
+/** What is kept already where it says the same, else a copy of the new: most of what a presence says is known. */
+function keep(known: string | undefined, text: string): string;
+function keep(known: string | undefined, text: string | undefined): string | undefined;
+function keep(known: string | undefined, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return text === known ? known : own(text);
+}
+
 const SHARED: ReadonlyMap<string, string> = new Map(
-  ["owner", "admin", "member", "outcast", "none", "moderator", "participant", "visitor"].map((word) => [word, word]),
+  [
+    ...["owner", "admin", "member", "outcast", "none", "moderator", "participant", "visitor"],
+    ...["away", "chat", "dnd", "xa"],
+  ].map((word) => [word, word]),
 );
 
 /** One constant instead of a piece of the network chunk. */
@@ -157,7 +169,6 @@ function shared<Word extends string>(word: Word): Word {
 const NO_JIDS: readonly string[] = [];
 
 function realJids(items: readonly Item[]): readonly string[] {
-  if (items.length === 1) return items[0]?.jid === undefined ? NO_JIDS : [own(items[0].jid)];
   const jids = new Set<string>();
   for (const { jid } of items) if (jid !== undefined) jids.add(own(jid));
   return [...jids];
@@ -167,14 +178,14 @@ function occupantIdOf(element: Element): string | undefined {
   const child = findChild(element, "occupant-id", "urn:xmpp:occupant-id:0");
   const id = child && attributeOf(child, "id");
   // XEP-0421 §5: "the occupant identifier MUST have a maximum length of 128 characters"
-  return id && id.length <= 128 ? own(id) : undefined;
+  return id && id.length <= 128 ? id : undefined;
 }
 
 function avatarHashOf(element: Element): string | undefined {
   for (const child of element.children) {
     if (!isNamed(child, "x", "vcard-temp:x:update")) continue;
     const photo = findChild(child, "photo", "vcard-temp:x:update");
-    return photo ? own(textOf(photo)) || undefined : undefined;
+    return (photo && textOf(photo)) || undefined;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { MucStanza } from "@xeps/muc-stanzas";
 import { parseStanzaError } from "@xeps/xep-0030";
-import { attributeOf, own, resourceOf } from "@xeps/xep-0030/kit";
+import { attributeOf, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Departure } from "./exit-reason.ts";
 import type { RoomModel } from "./model.ts";
@@ -22,11 +22,11 @@ export function reducePresence(model: RoomModel, element: Element, stanza: MucSt
   if (!nick) return transition(model);
   if (type === undefined) {
     const appearance = stanza?.kind === "occupant-available" ? stanza : PLAIN;
-    return occupantAppears(model, own(nick), appearance, element);
+    return occupantAppears(model, nick, appearance, element);
   }
   if (type === "unavailable") {
     const departure = stanza?.kind === "occupant-unavailable" ? stanza : PLAIN;
-    return occupantDisappears(model, own(nick), departure, element);
+    return occupantDisappears(model, nick, departure, element);
   }
   return transition(model);
 }

@@ -45,7 +45,7 @@ export function transition(
   effects: readonly Effect[] = NONE,
   edits: readonly OccupantEdit[] = NONE,
 ): Transition {
-  return { model, edits, effects };
+  return { model, effects, edits };
 }
 
 /** Shorthand for an effect that tells the listeners. */

@@ -12,10 +12,12 @@ export interface Delivery {
 export class EventQueue {
   readonly #waiting: Fifo<Delivery> = new Fifo();
   #holds = 0;
+  /** Others' code runs that may add listeners: a delivery, or the work of a batch. */
+  #guests = 0;
 
-  /** True when nothing is being delivered or held back: what comes now is delivered at once. */
+  /** True when nothing waits and nobody could listen anew before what comes now is delivered. */
   get idle(): boolean {
-    return this.#holds === 0;
+    return this.#guests === 0 && this.#waiting.size === 0;
   }
 
   /** Delivers at once, or when all that came before has been delivered. */
@@ -29,22 +31,38 @@ export class EventQueue {
    * event to several emitters before anything that its listeners cause.
    */
   batch<T>(work: () => T): T {
-    this.#holds += 1;
+    this.hold();
+    this.#guests += 1;
     try {
       return work();
     } finally {
-      this.#holds -= 1;
-      this.#drain();
+      this.#guests -= 1;
+      this.release();
     }
   }
 
+  /**
+   * Holds every event back until {@link release}, which must follow whatever is thrown; nobody may add a listener
+   * meanwhile. For the work of each stanza: events without a listener then cost nothing.
+   */
+  hold(): void {
+    this.#holds += 1;
+  }
+
+  release(): void {
+    this.#holds -= 1;
+    this.#drain();
+  }
+
   #drain(): void {
-    if (this.#holds > 0) return;
+    if (this.#holds > 0 || this.#waiting.size === 0) return;
     this.#holds = 1;
+    this.#guests += 1;
     try {
       for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) next.deliver();
     } finally {
       this.#holds = 0;
+      this.#guests -= 1;
     }
   }
 }

@@ -21,11 +21,15 @@ export function domainOf(jid: string): string {
   return bare.slice(bare.indexOf("@") + 1).toLowerCase();
 }
 
+/** Most addresses need no folding, and then no copy is made. */
+const MAY_FOLD = /[A-Z\u0080-\uFFFF]/;
+
 /**
  * The address with local part and domain in lower case, for comparison; the resource keeps its case (RFC 7622 §3.4). No
  * full preparation: addresses from the wire have been prepared by servers.
  */
 export function foldJid(jid: string): string {
+  if (!MAY_FOLD.test(jid)) return jid;
   const slash = jid.indexOf("/");
   return slash < 0 ? jid.toLowerCase() : jid.slice(0, slash).toLowerCase() + jid.slice(slash);
 }
