@@ -50,12 +50,13 @@ export class FakeEntity extends EventEmitter {
     if (!this.#handlers.has(key)) this.#handlers.set(key, handler);
   }
 
-  /**
-   * Feeds one stanza as text through the parser that xmpp.js uses, then as the `stanza` event. Requests are answered as
-   * xmpp.js does it.
-   */
+  /** Feeds one stanza as text through the parser that xmpp.js uses, then {@link deliver}s it. */
   receive(text: string): void {
-    const stanza = parseXml(text, this.#namespace);
+    this.deliver(parseXml(text, this.#namespace));
+  }
+
+  /** A parsed stanza, as the `stanza` event. Requests are answered as xmpp.js does it. */
+  deliver(stanza: Element): void {
     this.emit("stanza", stanza);
     const { name, attrs } = stanza;
     if (name === "iq" && (attrs.type === "get" || attrs.type === "set")) void this.#answer(stanza);
@@ -79,7 +80,8 @@ export class FakeEntity extends EventEmitter {
     reply.attrs.type = own?.is("error") ? "error" : "result";
     if (element && reply.attrs.type === "error") reply.append(element);
     if (own) reply.append(own);
-    await this.send(reply);
+    // What nobody handles is refused by xmpp.js itself, and that is not our matter while there is no stream.
+    if (handler || this.status === "online") await this.send(reply);
   }
 
   async send(stanza: Element): Promise<void> {

@@ -12,7 +12,7 @@ import {
   sendStanza,
   type XmppEntity,
 } from "@xeps/xep-0030/entity";
-import { attributeOf, bareOf, buildElement, domainOf, foldJid, isJid } from "@xeps/xep-0030/kit";
+import { attributeOf, bareOf, buildElement, domainOf, foldJid, isJid, namespaceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
@@ -35,6 +35,13 @@ import { readNotice } from "./read-invitation.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
 type Asking = RequestOptions & { readonly from: string | undefined };
+/** Over WebSocket some services leave the namespace out (RFC 7395 §3.3.3 wants it). */
+const STREAMS: ReadonlySet<string | undefined> = new Set(["jabber:client", "jabber:component:accept", undefined]);
+
+/** xmpp.js takes for a stanza what is called like one, whatever its namespace. */
+function isOfStream(stanza: Element): boolean {
+  return STREAMS.has(namespaceOf(stanza));
+}
 
 const FORM_EVENTS: ReadonlySet<string> = new Set(["voiceRequest", "registrationRequest", "form"]);
 
@@ -208,7 +215,8 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   /** A stanza of the entity: for a room of ours, about a room, or none of our business. */
   receive(stanza: Element): void {
     const from = attributeOf(stanza, "from");
-    if (from === undefined) return;
+    // "room/" is no address: neither the room nor one of its occupants.
+    if (from === undefined || bareOf(from).length === from.length - 1 || !isOfStream(stanza)) return;
     const address = foldJid(bareOf(from));
     const known = this.#rooms.find(address);
     const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);

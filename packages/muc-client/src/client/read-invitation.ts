@@ -1,5 +1,5 @@
 import { type Invite, type MucStanza, readMucStanza } from "@xeps/muc-stanzas";
-import { attributeOf, bareOf, foldJid, isNamed } from "@xeps/xep-0030/kit";
+import { attributeOf, bareOf, foldJid, isJid, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Invitation } from "../invitation.ts";
 import type { MucClientEvents } from "./muc-client.ts";
@@ -20,7 +20,7 @@ export function readNotice(message: Element): Notice | undefined {
     case "mediated-invitation":
       return stanza.nick === undefined ? mediated(stanza.room, stanza.invites[0], stanza.password, message) : undefined;
     case "direct-invitation":
-      return { event: "invite", payload: direct(stanza, message) };
+      return isJid(stanza.room) ? { event: "invite", payload: direct(stanza, message) } : undefined;
     case "mediated-declined": {
       if (stanza.nick !== undefined) return undefined;
       const { from, reason } = stanza.decline;

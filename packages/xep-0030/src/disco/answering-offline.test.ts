@@ -45,6 +45,18 @@ describe("an answer that comes when the stream is gone", () => {
     expect(entity.listenerTotal).toBe(0);
   });
 
+  it("waits with all others on one listener", async () => {
+    const { entity } = await late({ resumable: true });
+    for (let id = 0; id < 20; id++) {
+      entity.receive(`<iq type='get' id='q${id}' from='a@b'><query xmlns='${NS_DISCO_INFO}'/></iq>`);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(entity.streamManagement?.listenerCount("resumed")).toBe(1);
+    entity.resume();
+    for (let id = 0; id < 20; id++) await entity.nextSent("result", `q${id}`);
+    expect(entity.streamManagement?.listenerCount("resumed")).toBe(0);
+  });
+
   it("is not sent on another stream", async () => {
     const { entity, settle } = await late({ resumable: true });
     entity.goOnline();

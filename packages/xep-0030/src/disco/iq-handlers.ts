@@ -38,14 +38,25 @@ async function answer(entity: XmppEntity, answering: Answering, question: Questi
   return isOnline(entity) ? reply : new Promise((resolve) => whenResumed(entity, () => resolve(reply)));
 }
 
+/** Answers that wait for their stream, by entity: one watcher for all, however many requests a resumed stream replays. */
+const waitingOf: WeakMap<XmppEntity, (() => void)[]> = new WeakMap();
+
 function whenResumed(entity: XmppEntity, callback: () => void): void {
   if (!isResumable(entity)) return;
+  const waiting = waitingOf.get(entity);
+  if (waiting) return void waiting.push(callback);
+  const callbacks = [callback];
+  waitingOf.set(entity, callbacks);
+  const end = () => {
+    stop();
+    waitingOf.delete(entity);
+  };
   const stop = watchStream(entity, {
     resumed: () => {
-      stop();
-      callback();
+      end();
+      for (const send of callbacks) send();
     },
-    failed: () => stop(),
+    failed: end,
   });
 }
 

@@ -1,0 +1,107 @@
+import { createMucClient, type MucClient, type Room } from "@xeps/muc-client";
+import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { gone, item, type Scene, user } from "./hostile.ts";
+
+const ROOM = "coven@chat.shakespeare.example";
+const ME = "juliet@capulet.example/balcony";
+const NICK = "thirdwitch";
+
+/** Every state that a room can be in; `settling` is a join that waits for history and subject. */
+export const moments = ["idle", "joining", "settling", "joined", "suspended", "leaving"] as const;
+export type Moment = (typeof moments)[number];
+
+/** A client with one room at one moment, and everything that was asked and not answered yet. */
+export interface Stage {
+  readonly entity: FakeEntity;
+  readonly muc: MucClient;
+  readonly room: Room;
+  readonly scene: Scene;
+  /** Every promise that the client gave. */
+  readonly promises: readonly Promise<unknown>[];
+  /** Whether the request of `scene.questionId` has been answered. */
+  readonly questionSettled: () => boolean;
+}
+
+/** Brings a room to this moment. */
+export async function stageAt(moment: Moment): Promise<Stage> {
+  const entity = new FakeEntity({ jid: ME, resumable: true });
+  const muc = createMucClient(entity);
+  const room = muc.room(ROOM);
+  const promises: Promise<unknown>[] = [];
+  const kept = <T>(promise: Promise<T>): Promise<T> => {
+    promise.catch(() => {}); // the trial looks at it
+    promises.push(promise);
+    return promise;
+  };
+  let joinId = "none";
+  let messageId = "none";
+  if (moment !== "idle") {
+    kept(room.join(NICK));
+    joinId = String((await entity.nextSent("<presence")).attrs.id);
+  }
+  if (moment !== "idle" && moment !== "joining") enterInto(entity);
+  if (moment === "joined" || moment === "suspended" || moment === "leaving") {
+    entity.receive(liveSubject);
+    kept(room.send("pending"));
+    messageId = String((await entity.nextSent("pending")).attrs.id);
+  }
+  const question = kept(room.getAffiliations("member"));
+  let settled = false;
+  const settle = () => {
+    settled = true;
+  };
+  question.then(settle, settle);
+  const questionId = String((await entity.nextSent("muc#admin")).attrs.id);
+  if (moment === "suspended") entity.disconnect();
+  if (moment === "leaving") kept(room.leave());
+  const mine = `${ROOM}/${NICK}`;
+  const people = { me: ME, mine, romeo: `${ROOM}/Romeo`, stranger: "mallory@evil.example/orchard" };
+  const scene = { room: ROOM, ...people, joinId, questionId, messageId };
+  return { entity, muc, room, scene, promises, questionSettled: () => settled };
+}
+
+const liveSubject = `<message from='${ROOM}' type='groupchat'><subject>Fire burn</subject></message>`;
+
+function enterInto(entity: FakeEntity): void {
+  for (const nick of ["Romeo", "Nurse"]) entity.receive(`<presence from='${ROOM}/${nick}'>${user(item)}</presence>`);
+  entity.receive(`<presence from='${ROOM}/${NICK}'>${user(`${item}<status code='110'/>`)}</presence>`);
+}
+
+/** Whatever happened: the room is joined afterwards, by what a room and a server would send now. */
+export async function recover({ entity, room, scene }: Stage): Promise<void> {
+  await resume(entity);
+  if (room.state === "leaving") {
+    const exit = user(`${gone}<status code='110'/>`);
+    entity.receive(`<presence from='${room.occupantJid ?? scene.mine}' type='unavailable'>${exit}</presence>`);
+  }
+  if (room.state === "idle") {
+    room.join(NICK).catch(() => {});
+    await entity.nextSent("<presence", "http://jabber.org/protocol/muc");
+  }
+  if (room.state === "joining") {
+    enterInto(entity);
+    entity.receive(liveSubject);
+    await turn();
+    acceptDefaults(entity);
+  }
+  await turn();
+}
+
+/** The stream is there, if it was lost. */
+export async function resume(entity: FakeEntity): Promise<void> {
+  if (entity.status === "online") return;
+  entity.resume();
+  await turn();
+}
+
+/** A room that was made is open once its owner's request is answered. */
+function acceptDefaults(entity: FakeEntity): void {
+  const request = entity.sent.find((xml) => xml.includes("muc#owner"));
+  const id = request && parseXml(request).attrs.id;
+  if (id) entity.receive(`<iq from='${ROOM}' type='result' id='${id}'/>`);
+}
+
+/** Everything that was caused so far has happened. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
