@@ -160,7 +160,12 @@ export class RoomCore {
   }
 
   #perform(effect: Effect): void {
-    if (effect.kind !== "emit") return this.host.queue.push({ deliver: () => this.#carryOut(effect) });
+    if (effect.kind !== "emit") {
+      const { attempt } = this;
+      // A listener may have given up this join, and begun another one, before it is carried out.
+      const current = () => (this.attempt === attempt ? attempt : undefined);
+      return this.host.queue.push({ deliver: () => this.#carryOut(effect, current()) });
+    }
     if (effect.event === "message") this.attempt?.collect(effect.payload);
     if (effect.event === "configChange") void learnInfo(this);
     this.emit(effect.event, effect.payload);
@@ -172,23 +177,23 @@ export class RoomCore {
     if (this.waits.awaits(event)) this.host.queue.push({ deliver: () => this.waits.settle(event, payload) });
   }
 
-  #carryOut(effect: Exclude<Effect, { kind: "emit" }>): void {
+  #carryOut(effect: Exclude<Effect, { kind: "emit" }>, attempt: JoinAttempt | undefined): void {
     const { jid } = this.model;
     switch (effect.kind) {
       case "entered":
-        this.#window.open(this.attempt?.options.subjectTimeout ?? 0);
-        return this.attempt?.entered();
+        this.#window.open(attempt?.options.subjectTimeout ?? 0);
+        return attempt?.entered();
       case "await-quiet":
         return this.#window.awaitQuiet();
       case "settled":
-        return this.attempt?.settled();
+        return attempt?.settled();
       case "refused":
         this.#departed();
-        return this.attempt?.fail(refusedJoin(jid, effect.error, effect.stanza));
+        return attempt?.fail(refusedJoin(jid, effect.error, effect.stanza));
       case "ended":
         this.#departed();
         this.waits.failAll(new RoomError(jid, effect.why));
-        return this.attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
+        return attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
     }
   }
 
