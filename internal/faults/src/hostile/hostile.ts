@@ -60,3 +60,5 @@ export const error = (children: string, type = "cancel"): string => `<error type
 export const condition = (name: string): string => `<${name} xmlns='${NS_ERRORS}'/>`;
 export const form = (type: string, fields: string): string => `<x xmlns='${NS_DATA}' type='${type}'>${fields}</x>`;
 export const field = (name: string, value: string): string => `<field var='${name}'><value>${value}</value></field>`;
+/** The hidden field that says what a form is about. */
+export const formType = (type: string): string => `<field var='FORM_TYPE' type='hidden'><value>${type}</value></field>`;

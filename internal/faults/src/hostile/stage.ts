@@ -60,9 +60,11 @@ export async function stageAt(moment: Moment): Promise<Stage> {
   return { entity, muc, room, scene, promises, questionSettled: () => settled };
 }
 
-const liveSubject = `<message from='${ROOM}' type='groupchat'><subject>Fire burn</subject></message>`;
+/** Ends a join. */
+export const liveSubject = `<message from='${ROOM}' type='groupchat'><subject>Fire burn</subject></message>`;
 
-function enterInto(entity: FakeEntity): void {
+/** What a room sends to who enters, up to his own presence. */
+export function enterInto(entity: FakeEntity): void {
   for (const nick of ["Romeo", "Nurse"]) entity.receive(`<presence from='${ROOM}/${nick}'>${user(item)}</presence>`);
   entity.receive(`<presence from='${ROOM}/${NICK}'>${user(`${item}<status code='110'/>`)}</presence>`);
 }

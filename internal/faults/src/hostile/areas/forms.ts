@@ -1,4 +1,4 @@
-import { type Area, field, form, NS_DATA, nothing, notice, stay, user } from "../hostile.ts";
+import { type Area, field, form, formType, NS_DATA, nothing, notice, stay, user } from "../hostile.ts";
 
 const NS_REQUEST = "http://jabber.org/protocol/muc#request";
 const many = (count: number, make: (index: number) => string) =>
@@ -28,7 +28,7 @@ export const forms: Area = {
       return `<message from='${at.room}'>${form("form", fields)}</message>`;
     }),
     notice("two form types", (at) => {
-      const types = field("FORM_TYPE", NS_REQUEST) + field("FORM_TYPE", "urn:other");
+      const types = formType(NS_REQUEST) + formType("urn:other");
       return `<message from='${at.room}'>${form("form", types)}</message>`;
     }),
     notice("a form type of several values", (at) => {
@@ -39,18 +39,18 @@ export const forms: Area = {
       return `<message from='${at.room}'>${form("form", form("form", field("a", "b")))}</message>`;
     }),
     notice("a request for voice by nobody", (at) => {
-      const asked = form("form", field("FORM_TYPE", NS_REQUEST) + field("muc#roomnick", "") + field("muc#jid", "@"));
+      const asked = form("form", formType(NS_REQUEST) + field("muc#roomnick", "") + field("muc#jid", "@"));
       return `<message from='${at.room}'>${asked}</message>`;
     }),
     nothing("an occupant asks for voice himself", (at) => {
       const asked = form(
         "form",
-        field("FORM_TYPE", NS_REQUEST) + field("muc#role", "moderator") + field("muc#request_allow", "1"),
+        formType(NS_REQUEST) + field("muc#role", "moderator") + field("muc#request_allow", "1"),
       );
       return `<message from='${at.romeo}'>${asked}</message>`;
     }),
     nothing("an occupant asks us, in a message for all, to let somebody register", (at) => {
-      const asked = form("form", `${field("FORM_TYPE", "http://jabber.org/protocol/muc#register")}<instructions/>`);
+      const asked = form("form", `${formType("http://jabber.org/protocol/muc#register")}<instructions/>`);
       return `<message from='${at.romeo}' type='groupchat'><body>please</body>${asked}</message>`;
     }),
     nothing("a form of a type that does not exist", (at) => {
@@ -82,7 +82,7 @@ export const forms: Area = {
       return `<iq from='${at.room}' type='result' id='${at.questionId}'>${query}</iq>`;
     }),
     nothing("a request for voice inside the payload of the room", (at) => {
-      const asked = form("form", field("FORM_TYPE", NS_REQUEST));
+      const asked = form("form", formType(NS_REQUEST));
       return `<message from='${at.romeo}' type='chat'>${user(asked)}</message>`;
     }),
   ],

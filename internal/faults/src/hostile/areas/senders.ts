@@ -1,4 +1,4 @@
-import { type Area, condition, error, field, form, gone, item, nothing, notice, user } from "../hostile.ts";
+import { type Area, condition, error, form, formType, gone, item, nothing, notice, user } from "../hostile.ts";
 
 const kick = `${gone}<status code='110'/><status code='307'/>`;
 
@@ -42,7 +42,7 @@ export const senders: Area = {
       return `<presence from='${at.me.replace(/\/.*/, "")}' type='unavailable'><status>moved</status>${x}</presence>`;
     }),
     nothing("we ourselves ask for voice", (at) => {
-      const asked = form("form", field("FORM_TYPE", "http://jabber.org/protocol/muc#request"));
+      const asked = form("form", formType("http://jabber.org/protocol/muc#request"));
       return `<message from='${at.me}'>${asked}</message>`;
     }),
     nothing("an address of 60 kB", () => {
