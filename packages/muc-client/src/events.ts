@@ -2,6 +2,7 @@ import type { Actor, Item, VoiceRequest } from "@xeps/muc-stanzas";
 import type { DataForm } from "@xeps/xep-0004";
 import type { StanzaError } from "@xeps/xep-0030";
 import type { Element } from "ltx";
+import type { JoinError } from "./errors/join-error.ts";
 import type { JoinResult } from "./join-result.ts";
 import type { Room } from "./room/room.ts";
 import type { RoomMessage } from "./room-message.ts";
@@ -14,15 +15,24 @@ import type { Subject } from "./subject.ts";
  *
  * 1. Until a join resolves there is `message` for every message, history included (`isHistory`), in wire order, and
  *    `presence`; no `occupantJoin` and no `subject`, which stand in the {@link JoinResult}. Then `joined`.
- * 2. A join while joined asks the service for everything again: `occupantJoin`, `occupantLeave`, `occupantChange` only
- *    for what differs.
+ * 2. After a rejoin, and a join while joined, `occupantJoin`, `occupantLeave`, `occupantChange`, `nickChange` (our own)
+ *    and `subject` only for what differs; what was said meanwhile as `message` with `isHistory`, nothing twice. Then
+ *    `rejoined`.
  * 3. The promise of a verb resolves after the events of the stanza that settled it.
- * 4. `exit` comes once per stay.
+ * 4. `exit` comes once per stay: when the stream is lost, once it is known that there is another one or none.
+ *    Afterwards `state` is "suspended" while a rejoin is planned, else "idle".
  */
 export interface RoomEvents {
   joined: JoinResult;
-  /** A join while joined: everything is as the service says it is now. */
+  /** We are in again, or have joined while joined: everything is as the service says it is now. */
   rejoined: JoinResult;
+  /** An attempt to come back was refused, the `attempt`-th. Without `nextIn` (ms) it was the last: we stay out. */
+  rejoinFailed: {
+    readonly room: Room;
+    readonly error: JoinError;
+    readonly attempt: number;
+    readonly nextIn?: number;
+  };
   /** Every groupchat message, without a body too (chat states, reactions). */
   message: RoomMessage;
   privateMessage: RoomMessage;

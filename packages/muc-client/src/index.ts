@@ -1,5 +1,6 @@
 export { createMucClient } from "./client/create-muc-client.ts";
 export type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./client/muc-client.ts";
+export type { RejoinOptions, SelfPingOptions } from "./client/staying-options.ts";
 export { JoinError } from "./errors/join-error.ts";
 export type { JoinFailure } from "./errors/join-failure.ts";
 export { RoomError } from "./errors/room-error.ts";

@@ -33,7 +33,9 @@ class StanzaSession implements Session {
     agent.on("stanza" as never, () => {
       this.#handled += 1;
     });
-    this.#parser.write('<stream:stream xmlns="jabber:client" xmlns:stream="http://etherx.jabber.org/streams" version="1.0">');
+    this.#parser.write(
+      '<stream:stream xmlns="jabber:client" xmlns:stream="http://etherx.jabber.org/streams" version="1.0">',
+    );
   }
 
   #occupant(from: string, presence: unknown): void {

@@ -1,6 +1,6 @@
 import { contenderNamed } from "../contenders/all.ts";
-import { assertTrue, feed, prepare } from "../measure/session.ts";
 import { report } from "../measure/report.ts";
+import { assertTrue, feed, prepare } from "../measure/session.ts";
 import { pieces } from "../stream/piece.ts";
 import { workloadOf } from "../workloads/all.ts";
 

@@ -5,7 +5,12 @@ const SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
 const BIND = "urn:ietf:params:xml:ns:xmpp-bind";
 const INFO = "http://jabber.org/protocol/disco#info";
 const OFFERS = `<mechanisms xmlns="${SASL}"><mechanism>PLAIN</mechanism></mechanisms>`;
-const ROOM_FEATURES = ["http://jabber.org/protocol/muc", "urn:xmpp:occupant-id:0", "urn:xmpp:sid:0", "muc_nonanonymous"];
+const ROOM_FEATURES = [
+  "http://jabber.org/protocol/muc",
+  "urn:xmpp:occupant-id:0",
+  "urn:xmpp:sid:0",
+  "muc_nonanonymous",
+];
 
 /** What a server answers to what a client writes: it logs in, and rooms tell what they are. */
 export class Server {
@@ -17,7 +22,8 @@ export class Server {
     if (written.startsWith("<auth ")) return `<success xmlns="${SASL}"/>`;
     const id = /^<iq [^>]*\bid="([^"]*)"/.exec(written)?.[1];
     if (id === undefined) return undefined;
-    if (written.includes(BIND)) return `<iq type="result" id="${id}"><bind xmlns="${BIND}"><jid>${ME}</jid></bind></iq>`;
+    if (written.includes(BIND))
+      return `<iq type="result" id="${id}"><bind xmlns="${BIND}"><jid>${ME}</jid></bind></iq>`;
     const to = /^<iq [^>]*\bto="([^"]*)"/.exec(written)?.[1] ?? "";
     return written.includes(INFO) ? roomInfo(id, to) : undefined;
   }

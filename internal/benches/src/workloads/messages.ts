@@ -4,7 +4,9 @@ import { Random } from "./random.ts";
 import { message } from "./stanzas.ts";
 import { roomName, type Workload } from "./workload.ts";
 
-const WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore".split(" ");
+const WORDS = "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore".split(
+  " ",
+);
 
 /** A conversation in a room of so many. */
 export function messages(count: number, size = 100, seed = 46): Workload {

@@ -23,7 +23,13 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const SYLLABLES = ["an", "bel", "cor", "dan", "el", "fin", "gar", "hol", "is", "jon", "kar", "lin", "mor", "nel", "or"];
 const ELSEWHERE = ["Алёна Петрова", "山田太郎", "محمد العربي", "Ελένη", "זאב", "สมชาย", "김민준", "Σωκράτης 🏛"];
 const DOMAINS = ["capulet.example", "montague.example", "im.verona.example", "jabber.mantua.example"];
-const CLIENTS = ["http://gajim.org", "https://conversations.im", "https://dino.im", "http://swift.im", "https://monal.im"];
+const CLIENTS = [
+  "http://gajim.org",
+  "https://conversations.im",
+  "https://dino.im",
+  "http://swift.im",
+  "https://monal.im",
+];
 const RESOURCES = ["gajim", "phone", "dino", "balcony", "conversations"];
 const STATUSES = ["in a meeting until three", "at lunch", "Back on Monday", "please write, do not call", "zzz"];
 

@@ -15,7 +15,11 @@ export interface PresenceParts {
 }
 
 /** The presence of an occupant, as Prosody sends it: about 574 bytes. */
-export function presence(room: string, who: Person, { codes = [], show = who.show, withoutAvatar }: PresenceParts = {}) {
+export function presence(
+  room: string,
+  who: Person,
+  { codes = [], show = who.show, withoutAvatar }: PresenceParts = {},
+) {
   const item = `<item affiliation="${who.affiliation}" role="${who.role}" jid="${who.jid}"/>`;
   const avatar = `<x xmlns="vcard-temp:x:update"><photo>${who.avatar}</photo></x>`;
   return (

@@ -21,7 +21,8 @@ import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
-import type { RoomCore, RoomHost } from "../room/room-core.ts";
+import type { RoomCore } from "../room/room-core.ts";
+import type { RoomHost } from "../room/room-host.ts";
 import { streamEnded, streamGone, streamLost, streamOnline, streamResumed } from "../room/stream-changes.ts";
 import { withSignals } from "../room/with-signals.ts";
 import { abortable } from "../verbs/abortable.ts";
@@ -33,6 +34,7 @@ import { findServices, publicRooms, roomsOfUser } from "./discover.ts";
 import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./muc-client.ts";
 import { readNotice } from "./read-invitation.ts";
 import { RoomRegistry } from "./room-registry.ts";
+import { parseRejoin, parseSelfPing } from "./staying-options.ts";
 
 type Asking = RequestOptions & { readonly from: string | undefined };
 /** Over WebSocket some services leave the namespace out (RFC 7395 §3.3.3 wants it). */
@@ -76,6 +78,9 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       from: options.from,
       queue,
       ended: this.#ended.signal,
+      rejoin: parseRejoin(options.rejoin),
+      selfPing: parseSelfPing(options.selfPing),
+      report: (error, event) => this.reportError(error, event),
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
       caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
       moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),

@@ -25,9 +25,16 @@ export function createMucClient(entity: XmppEntity, options: MucClientOptions = 
   return client;
 }
 
-/** What a later call does not say agrees with the first. */
-function sameOptions(first: MucClientOptions, later: MucClientOptions): boolean {
-  const { shareRooms, traffic } = later;
-  if (shareRooms !== undefined && shareRooms !== first.shareRooms) return false;
-  return traffic === undefined || JSON.stringify(traffic) === JSON.stringify(first.traffic);
+/** What a later call does not say agrees with the first; functions agree when they are the same. */
+function sameOptions(first: object, later: object): boolean {
+  if (Array.isArray(later) && later.length !== (first as { length?: number }).length) return false;
+  return Object.entries(later).every(([name, value]) => {
+    const said: unknown = first[name as keyof object];
+    if (value === undefined || value === said) return true;
+    return isObject(value) && isObject(said) && sameOptions(said, value);
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

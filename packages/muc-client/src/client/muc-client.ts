@@ -12,11 +12,22 @@ import type { JoinResult } from "../join-result.ts";
 import type { Room } from "../room/room.ts";
 import type { NewRoom } from "../verbs/create.ts";
 import type { ReasonOptions } from "../verbs/set-role.ts";
+import type { RejoinOptions, SelfPingOptions } from "./staying-options.ts";
 
 /** What belongs to a client for all of its life. */
 export interface MucClientOptions {
   /** Sender of every stanza. On a component: required, and a bridge makes one client per address. */
   readonly from?: string | undefined;
+  /**
+   * Rooms are joined again on a fresh stream and after removals that nobody wants: 332, 333 (XEP-0045 §11), none of
+   * people. `false`: they are left with their stream. Default: for ever, 1 to 60 s between two attempts.
+   */
+  readonly rejoin?: false | RejoinOptions | undefined;
+  /**
+   * A room that is silent is asked whether we are still in (XEP-0410), and joined again if not. `false`: none is.
+   * Default: after 15 minutes, 30 s for the answer.
+   */
+  readonly selfPing?: false | SelfPingOptions | undefined;
   /**
    * Who may learn by disco (node `http://jabber.org/protocol/muc#rooms`, XEP-0045 §6.7) which rooms we are in; default
    * nobody.

@@ -1,13 +1,15 @@
-import { StatusCode } from "@xeps/muc-stanzas";
+import { type History, StatusCode } from "@xeps/muc-stanzas";
 import { onAbort } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
 import type { JoinResult } from "../join-result.ts";
+import type { Presence } from "../presence.ts";
 import type { RoomMessage } from "../room-message.ts";
 import { selfOf } from "../state/model.ts";
 import { abandon } from "../verbs/abandon.ts";
 import { openWithDefaults } from "../verbs/open-with-defaults.ts";
+import { joinPresence } from "../verbs/stanzas.ts";
 import type { RoomCore } from "./room-core.ts";
 import { SilenceClock } from "./silence-clock.ts";
 
@@ -21,15 +23,23 @@ export interface AttemptOptions {
   readonly subjectTimeout: number;
   readonly historyLimit: number;
   readonly policy: NewRoomPolicy;
-  /** The presence that enters, built anew for each stream. */
-  presence(id: string): Element;
+  /** What is asked for of it. */
+  readonly history: History;
+  /** Our availability. */
+  readonly presence: Presence | undefined;
+  /** Children of the muc payload. */
+  readonly extensions: readonly Element[] | undefined;
+}
+
+/** What becomes of a call. */
+export interface Outcome {
+  resolve(result: JoinResult): void;
+  reject(error: unknown): void;
 }
 
 /** A call of `join`. */
-interface Caller {
+interface Caller extends Outcome {
   readonly clock: SilenceClock;
-  resolve(result: JoinResult): void;
-  reject(error: unknown): void;
 }
 
 /** One join under way: the calls that share it, and what is collected for their result. */
@@ -50,31 +60,34 @@ export class JoinAttempt {
   constructor(core: RoomCore, options: AttemptOptions) {
     this.#core = core;
     this.options = options;
-    this.#again = core.model.announced;
+    this.#again = core.model.phase === "in";
   }
 
   /** One more call waits for the result. Its timeout is one of silence; when the last call gives up, so do we. */
   wait(timeout: number, signal: AbortSignal | undefined): Promise<JoinResult> {
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        caller.clock.stop();
-        stopWaiting();
-        this.#callers.delete(caller);
-      };
-      const caller: Caller = {
-        clock: new SilenceClock(timeout, () => this.#giveUp(caller, this.#timeoutError(timeout))),
-        resolve: (result) => {
-          stop();
-          resolve(result);
-        },
-        reject: (error) => {
-          stop();
-          reject(error);
-        },
-      };
-      const stopWaiting = onAbort(signal, () => this.#giveUp(caller, signal?.reason));
-      this.#callers.add(caller);
-    });
+    return new Promise((resolve, reject) => this.call(timeout, { resolve, reject }, signal));
+  }
+
+  /** The same for who wants to hear of it at once. */
+  call(timeout: number, outcome: Outcome, signal?: AbortSignal): void {
+    const stop = () => {
+      caller.clock.stop();
+      stopWaiting();
+      this.#callers.delete(caller);
+    };
+    const caller: Caller = {
+      clock: new SilenceClock(timeout, () => this.#giveUp(caller, this.#timeoutError(timeout))),
+      resolve: (result) => {
+        stop();
+        outcome.resolve(result);
+      },
+      reject: (error) => {
+        stop();
+        outcome.reject(error);
+      },
+    };
+    const stopWaiting = onAbort(signal, () => this.#giveUp(caller, signal?.reason));
+    this.#callers.add(caller);
   }
 
   #timeoutError(timeout: number): JoinError {
@@ -83,11 +96,18 @@ export class JoinAttempt {
   }
 
   #giveUp(caller: Caller, error: unknown): void {
-    caller.reject(error);
-    if (this.#callers.size > 0 || this.#core.attempt !== this) return;
-    this.#core.attempt = undefined;
+    const core = this.#core;
+    const isLast = this.#callers.size === 1 && core.attempt === this;
+    if (isLast) core.attempt = undefined;
     // From inside, giving up the second look at the room is no reason to leave it.
-    if (!this.#again) void this.#core.withdraw();
+    if (isLast && !this.#again) void core.withdraw();
+    caller.reject(error);
+  }
+
+  /** The presence that enters, built anew for each stream. */
+  presence(id: string): Element {
+    const { nick, password, history, extensions, presence } = this.options;
+    return joinPresence(`${this.#core.model.jid}/${nick}`, id, { password, history, extensions }, presence);
   }
 
   /** The room has sent something: every clock of silence starts again. */
@@ -113,9 +133,8 @@ export class JoinAttempt {
     this.#complete = false;
   }
 
-  /** A message came; what is history belongs to the result. */
+  /** A message of the history came. */
   collect(message: RoomMessage): void {
-    if (!message.isHistory) return;
     this.#history.push(message);
     if (this.#history.length > this.options.historyLimit) this.#history.shift();
   }
@@ -189,7 +208,7 @@ export class JoinAttempt {
       statusCodes: entryCodes,
     };
     core.attempt = undefined;
-    core.announce(this.#again ? "rejoined" : "joined", result);
+    core.announce(this.options, result);
     this.#settle((caller) => caller.resolve(result));
   }
 

@@ -55,7 +55,8 @@ import { type ReasonOptions, setRole } from "../verbs/set-role.ts";
 import { type RoleChange, setRoles } from "../verbs/set-roles.ts";
 import { setSubject } from "../verbs/set-subject.ts";
 import type { OutgoingMessage, Room, RoomState } from "./room.ts";
-import { RoomCore, type RoomHost } from "./room-core.ts";
+import { RoomCore } from "./room-core.ts";
+import type { RoomHost } from "./room-host.ts";
 
 type Events = RoomEvents & { error: ErrorEvent };
 

@@ -1,13 +1,6 @@
 import { readMucStanza } from "@xeps/muc-stanzas";
 import { parseStanzaError } from "@xeps/xep-0030";
-import {
-  DisconnectedError,
-  type EventQueue,
-  isOnline,
-  randomId,
-  sendStanza,
-  type XmppEntity,
-} from "@xeps/xep-0030/entity";
+import { DisconnectedError, isOnline, isResumable, sendStanza } from "@xeps/xep-0030/entity";
 import { attributeOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { endedJoin, JoinError, refusedJoin } from "../errors/join-error.ts";
@@ -15,8 +8,9 @@ import { RoomError } from "../errors/room-error.ts";
 import type { RoomEvents } from "../events.ts";
 import type { JoinResult } from "../join-result.ts";
 import type { RoomInfo } from "../room-info.ts";
+import type { RoomMessage } from "../room-message.ts";
 import type { ExitReason } from "../state/exit-reason.ts";
-import { emptyModel, type RoomModel } from "../state/model.ts";
+import { emptyModel, type RoomModel, tellsChanges } from "../state/model.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce } from "../state/reduce.ts";
 import { commit, type Effect, type Transition } from "../state/transition.ts";
@@ -25,28 +19,13 @@ import { leavePresence } from "../verbs/stanzas.ts";
 import { Departing } from "./departing.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
-import type { JoinAttempt } from "./join-attempt.ts";
+import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
+import { LastHeard } from "./last-heard.ts";
 import { Preparations } from "./preparations.ts";
+import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
+import type { RoomHost } from "./room-host.ts";
 import { Waits } from "./waits.ts";
-
-/** What a room needs of its client. */
-export interface RoomHost {
-  readonly entity: XmppEntity;
-  /** Sender of every stanza; `undefined` on a client, whose server writes it. */
-  readonly from: string | undefined;
-  readonly queue: EventQueue;
-  /** Aborts when the client is disposed, after its rooms are left. */
-  readonly ended: AbortSignal;
-  /** XEP-0115 `<c/>` for our presence; `undefined` where disco has no node for it. */
-  readonly caps: (() => Promise<Element>) | undefined;
-  /** Gives the event to the listeners of the room, then to those of the client. */
-  emit<E extends keyof RoomEvents>(room: Room, event: E, payload: RoomEvents[E]): void;
-  /** The room answers from another address than the one it was asked for by. */
-  moved(room: Room, asked: string, jid: string): void;
-  /** The room became, or ceased to be, one that stanzas are for. */
-  stateChanged(room: Room): void;
-}
 
 /**
  * Milliseconds to wait for the room's answer when a join was given up: until then a new one cannot be told from the
@@ -68,7 +47,11 @@ export class RoomCore {
   attempt: JoinAttempt | undefined;
   /** The leaving under way. */
   departing: Departing | undefined;
-  /** The stream is lost and may be resumed. */
+  /** How we entered, and would again. */
+  membership: AttemptOptions | undefined;
+  readonly rejoining: Rejoining;
+  readonly lastHeard: LastHeard = new LastHeard();
+  /** There is no stream: it may be resumed, or another one come. */
   suspended = false;
   /** The service has answered from the address that we have. */
   addressKnown = false;
@@ -76,32 +59,42 @@ export class RoomCore {
   #stay: AbortController = new AbortController();
   /** The room's last answer to disco#info. */
   info: RoomInfo | undefined;
-  #presenceSent = false;
+  /** The presence of the join under way has left. */
+  presenceSent = false;
   #index: JidIndex | undefined;
   readonly #window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
 
   constructor(host: RoomHost, room: Room, jid: string) {
     this.host = host;
-    this.model = emptyModel(room, jid);
+    this.model = emptyModel(room, jid, host.rejoin !== undefined);
+    this.rejoining = new Rejoining(this);
     this.preparations = new Preparations(() => host.stateChanged(this.model.room));
+    this.#stay.abort(); // no stay yet
   }
 
   get state(): RoomState {
-    const { phase, announced } = this.model;
+    const { phase, returning } = this.model;
     if (phase === "out") return this.attempt || this.preparations.areUnderway ? "joining" : "idle";
-    if (this.suspended) return "suspended";
+    if (this.suspended || phase === "away" || (phase === "entering" && returning)) return "suspended";
     if (phase === "leaving") return "leaving";
-    return phase === "in" && announced ? "joined" : "joining";
+    return phase === "in" && tellsChanges(this.model) ? "joined" : "joining";
   }
 
   get staySignal(): AbortSignal {
     return this.#stay.signal;
   }
 
+  beginStay(): void {
+    if (this.#stay.signal.aborted) this.#stay = new AbortController();
+  }
+
   /** A stanza from this room or somebody in it. */
   receive(element: Element): void {
+    // Of a stream that is lost for good: our old session may be told of its end when there is a new one already.
+    if (this.suspended && !isResumable(this.host.entity)) return;
     this.attempt?.touch();
     this.#window.touch();
+    if (this.model.announced) this.lastHeard.heard();
     if (attributeOf(element, "type") === "error" && this.#answersCall(element)) return;
     this.step({ kind: "stanza", element, stanza: readMucStanza(element) });
   }
@@ -122,7 +115,9 @@ export class RoomCore {
       this.#keepIndex(transition);
       this.model = commit(transition);
       if (!this.model.historyOpen) this.#window.close();
-      if (this.model.phase === "out") this.#stay.abort(new RoomError(this.model.jid, whyOut(transition)));
+      const { phase, jid } = this.model;
+      if (phase === "out" || phase === "away") this.#stay.abort(new RoomError(jid, whyOut(transition)));
+      if (phase === "out") this.rejoining.stopWaiting();
       for (const effect of transition.effects) this.#perform(effect);
       if (this.state !== before) host.stateChanged(this.model.room);
     } finally {
@@ -166,9 +161,15 @@ export class RoomCore {
       const current = () => (this.attempt === attempt ? attempt : undefined);
       return this.host.queue.push({ deliver: () => this.#carryOut(effect, current()) });
     }
-    if (effect.event === "message") this.attempt?.collect(effect.payload);
+    if (effect.event === "message") this.#collect(effect.payload);
     if (effect.event === "configChange") void learnInfo(this);
     this.emit(effect.event, effect.payload);
+  }
+
+  #collect(message: RoomMessage): void {
+    if (!message.isHistory) return;
+    this.attempt?.collect(message);
+    if (message.delay) this.lastHeard.stamped(message.delay.stamp);
   }
 
   /** Tells the listeners; afterwards the call resolves which this event answers. */
@@ -192,8 +193,9 @@ export class RoomCore {
         return attempt?.fail(refusedJoin(jid, effect.error, effect.stanza));
       case "ended":
         this.#departed();
-        this.waits.failAll(new RoomError(jid, effect.why));
-        return attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
+        this.waits.failAll(endOfWaiting(jid, effect.why));
+        if (effect.stanza) attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
+        if (effect.willRejoin) this.rejoining.later();
     }
   }
 
@@ -202,39 +204,12 @@ export class RoomCore {
     this.departing = undefined;
   }
 
-  /** Sends our presence, with our capabilities (XEP-0115) where disco knows them. */
-  enter(attempt: JoinAttempt): void {
-    const id = randomId();
-    this.attempt = attempt;
-    attempt.begin();
-    this.#presenceSent = false;
-    this.host.stateChanged(this.model.room);
-    if (this.model.phase === "out") this.#stay = new AbortController();
-    this.step({ kind: "enter", nick: attempt.options.nick, id });
-    const presence = attempt.options.presence(id);
-    if (this.host.caps) void this.#sendWithCaps(this.host.caps(), attempt, presence, id);
-    else this.#sendPresence(attempt, presence);
-  }
-
-  async #sendWithCaps(caps: Promise<Element>, attempt: JoinAttempt, presence: Element, id: string): Promise<void> {
-    try {
-      presence.append(await caps);
-    } catch {} // a page without WebCrypto joins without
-    if (this.model.joinId === id && this.attempt === attempt) this.#sendPresence(attempt, presence);
-  }
-
-  /** Beside it the room is asked what it says of itself, and nobody waits for that. */
-  #sendPresence(attempt: JoinAttempt, presence: Element): void {
-    this.#presenceSent = true;
-    this.send(presence).catch((cause: unknown) => {
-      // Offline, the stream decides: a join that was begun waits for the next one.
-      if (this.attempt === attempt && isOnline(this.host.entity)) this.failJoin(cause);
-    });
-    void learnInfo(this);
-  }
-
   /** The join is resolved: the listeners hear of it, and from now on of every change. */
-  announce(event: "joined" | "rejoined", result: JoinResult): void {
+  announce(options: AttemptOptions, result: JoinResult): void {
+    const event = tellsChanges(this.model) ? "rejoined" : "joined";
+    this.membership = options;
+    this.lastHeard.heard();
+    this.rejoining.succeeded();
     this.host.queue.batch(() => {
       this.step({ kind: "announce" });
       this.emit(event, result);
@@ -244,20 +219,25 @@ export class RoomCore {
   /** Sends our unavailable presence, and waits for the room's answer so many milliseconds at most. XEP-0045 §7.14. */
   depart(timeout: number, status?: string): Departing {
     const presence = leavePresence(`${this.model.jid}/${this.model.nick}`, status);
-    const departing = new Departing(timeout, () => this.forget({ kind: "left" }, "left"));
+    const departing = new Departing(timeout, () => this.forget({ kind: "left" }));
     this.departing = departing;
-    if (!this.#presenceSent) {
-      this.forget({ kind: "left" }, "left");
+    if (!this.presenceSent) {
+      this.forget({ kind: "left" });
       return departing;
     }
     this.step({ kind: "leave" });
-    this.send(presence).catch(() => this.forget({ kind: "left" }, "left"));
+    this.send(presence).catch(() => this.forget({ kind: "left" }));
     return departing;
   }
 
-  /** Gives up a join: what the room still answers to it is ignored. Resolves when we are out. */
+  /**
+   * Gives up a join: what the room still answers to it is ignored. Resolves when we are out. One that we return by
+   * leaves everything as it was: if the room takes us in all the same, the next attempt asks it for everything again.
+   */
   async withdraw(): Promise<void> {
-    if (this.model.phase === "entering" || this.model.phase === "in") this.depart(WITHDRAWAL);
+    const { phase, returning } = this.model;
+    if (phase === "entering" && returning) return this.step({ kind: "break-off" });
+    if (phase === "entering" || phase === "in") this.depart(WITHDRAWAL);
     await this.departing?.done.catch(() => {}); // not confirmed in time is out all the same
   }
 
@@ -265,20 +245,13 @@ export class RoomCore {
   failJoin(cause: unknown): void {
     const { attempt, model } = this;
     attempt?.fail(new JoinError({ failure: "disconnected", room: model.jid }, { cause }));
-    if (model.phase === "entering") this.forget({ kind: "disconnected" }, "disconnected");
+    if (model.phase === "entering") this.step({ kind: "break-off" });
   }
 
-  /** The stay is over although the room has not said so. */
-  forget(why: ExitReason, kind: "left" | "disconnected"): void {
-    const { announced, room, jid } = this.model;
+  /** The stay is over although the room has not said so, and we do not come back. */
+  forget(why: ExitReason): void {
     this.suspended = false;
-    this.host.queue.batch(() => {
-      this.step({ kind: "forget" });
-      if (announced) this.emit("exit", { room, why, willRejoin: false });
-      const error = kind === "left" ? new RoomError(jid, why) : new DisconnectedError("unknown");
-      this.host.queue.push({ deliver: () => this.waits.failAll(error) });
-      this.#departed();
-    });
+    this.step({ kind: "forget", why });
   }
 
   /** Sends a stanza in the name of this client. Rejects with DisconnectedError. */
@@ -298,4 +271,9 @@ export class RoomCore {
 function whyOut({ effects }: Transition): ExitReason {
   const ended = effects.find((effect) => effect.kind === "ended");
   return ended ? ended.why : { kind: "left" };
+}
+
+/** What was sent may have arrived, unless we know that it is of no use any more. */
+function endOfWaiting(room: string, why: ExitReason): Error {
+  return why.kind === "disconnected" ? new DisconnectedError("unknown") : new RoomError(room, why);
 }

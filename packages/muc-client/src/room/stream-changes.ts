@@ -1,17 +1,20 @@
+import { DisconnectedError } from "@xeps/xep-0030/entity";
+import { tellsChanges } from "../state/model.ts";
+import { enter } from "./entering.ts";
 import type { RoomCore } from "./room-core.ts";
 
 /** The stream is gone. `resumable`: it may come back with everything as it was. */
 export function streamLost(core: RoomCore, resumable: boolean): void {
-  if (!resumable) return streamGone(core);
-  if (core.model.phase === "out") return;
-  const { room } = core.model;
-  const wasJoined = core.state === "joined";
-  core.suspended = true;
+  const { room, phase, announced } = core.model;
   core.attempt?.pause();
-  core.host.queue.batch(() => {
-    core.host.stateChanged(room);
-    if (wasJoined) core.emit("suspend", { room });
-  });
+  if (phase !== "out" && (resumable || core.model.rejoins)) {
+    core.suspended = true;
+    core.host.queue.batch(() => {
+      core.host.stateChanged(room);
+      if (announced && phase === "in") core.emit("suspend", { room });
+    });
+  }
+  if (!resumable) streamGone(core);
 }
 
 /** The stream is back as it was; what was sent meanwhile comes again. */
@@ -19,25 +22,39 @@ export function streamResumed(core: RoomCore): void {
   core.suspended = false;
   core.attempt?.resume();
   core.host.stateChanged(core.model.room);
+  core.rejoining.resumed();
 }
 
-/** The stream will not come back. A join under way waits for the next one; its silence means nothing meanwhile. */
+/**
+ * The stream will not come back. A first join under way waits for the next one if we join again, and so does a room;
+ * nothing else does.
+ */
 export function streamGone(core: RoomCore): void {
-  const waiting = core.model.announced ? undefined : core.attempt;
-  waiting?.pause();
+  const { phase, rejoins } = core.model;
+  const isFirstJoin = phase !== "leaving" && !tellsChanges(core.model);
+  if (!isFirstJoin || !rejoins) core.failJoin(undefined);
   if (core.model.phase === "out") return;
-  if (!waiting) core.failJoin(undefined);
-  core.forget({ kind: core.model.phase === "leaving" ? "left" : "disconnected" }, "disconnected");
+  if (!rejoins || phase === "leaving") {
+    return core.forget({ kind: phase === "leaving" ? "left" : "disconnected" });
+  }
+  core.step({ kind: "break-off" });
+  core.host.queue.push({ deliver: () => core.waits.failAll(new DisconnectedError("unknown")) });
 }
 
-/** A fresh stream: what was begun on the old one is begun again. */
+/** A fresh stream: what was begun on the old one is begun again, and rooms are joined again. */
 export function streamOnline(core: RoomCore): void {
-  if (!core.attempt || core.model.phase !== "out") return;
-  core.attempt.resume();
-  core.enter(core.attempt);
+  core.suspended = false;
+  if (core.model.phase === "away") {
+    core.step({ kind: "fresh-stream" });
+    core.rejoining.begin();
+  } else if (core.attempt && core.model.phase === "out") {
+    core.attempt.resume();
+    enter(core, core.attempt);
+  }
 }
 
 /** There will be no other stream. */
 export function streamEnded(core: RoomCore): void {
-  if (core.model.phase === "out") core.failJoin(undefined);
+  core.failJoin(undefined);
+  if (core.model.phase !== "out") core.forget({ kind: "disconnected" });
 }

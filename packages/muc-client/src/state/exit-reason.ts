@@ -23,6 +23,23 @@ export interface Departure {
   readonly status?: string | undefined;
 }
 
+/** Whether people, or the end of the room, are the cause. */
+export function isRemoval({ kind }: ExitReason): boolean {
+  return kind === "destroyed" || REMOVALS.some(([, removal]) => removal === kind);
+}
+
+/** Whether nobody minds if we come back. */
+export function wantsUsBack(why: ExitReason, { items }: Departure): boolean {
+  // WORKAROUND ejabberd ≤ 23.01: who is removed for an error gets a text and no code. Without a text it is our own
+  // presence, sent by the program past us, that has come back.
+  if (why.kind === "unknown") return why.text !== undefined && !items.some(isDoneBySomebody);
+  return why.kind !== "left" && !isRemoval(why);
+}
+
+function isDoneBySomebody({ actor, reason }: Item): boolean {
+  return actor !== undefined || reason !== undefined;
+}
+
 type Removal = "kicked" | "banned" | "affiliation-lost" | "members-only";
 
 const REMOVALS: readonly (readonly [code: number, kind: Removal])[] = [
@@ -47,7 +64,7 @@ export function exitReason(departure: Departure, otherwise: "left" | "unknown"):
 }
 
 function removal(kind: Removal, { items }: Departure): ExitReason {
-  const { actor, reason } = items.find((item) => item.actor || item.reason !== undefined) ?? {};
+  const { actor, reason } = items.find(isDoneBySomebody) ?? {};
   return {
     kind,
     ...(actor && { actor: ownActor(actor) }),

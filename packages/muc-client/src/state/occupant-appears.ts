@@ -2,7 +2,7 @@ import type { Item } from "@xeps/muc-stanzas";
 import { own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { ownActor } from "./exit-reason.ts";
-import type { RoomModel } from "./model.ts";
+import { type RoomModel, tellsChanges } from "./model.ts";
 import { type OccupantSnapshot, occupantAfter } from "./occupant.ts";
 import { type Effect, emit, type OccupantEdit, type Transition } from "./transition.ts";
 
@@ -19,8 +19,7 @@ export interface Appearance {
 /** An occupant comes, changes or is listed; among them ourselves, and that lets us in. */
 export function occupantAppears(model: RoomModel, nick: string, presence: Appearance, element: Element): Transition {
   const isSelf = isOurselves(model, nick, presence.self);
-  const renamedFrom =
-    isSelf && model.phase !== "entering" && nick !== model.nick ? model.occupants.get(model.nick) : undefined;
+  const renamedFrom = isSelf ? ourselvesBefore(model, nick) : undefined;
   const before = renamedFrom ?? model.occupants.get(nick);
   const now = occupantAfter(model.jid, nick, presence, element, model.vouchesOccupantIds, before);
   const after = before?.equals(now) ? before : now;
@@ -30,7 +29,7 @@ export function occupantAppears(model: RoomModel, nick: string, presence: Appear
   if (renamedFrom) edits.unshift({ nick: renamedFrom.nick, occupant: undefined });
 
   const effects: Effect[] = [emit("presence", { room: model.room, occupant: after, stanza: element })];
-  if (model.announced) {
+  if (tellsChanges(model)) {
     const change = changeOf(model, before, after, isSelf, presence.items[0]);
     if (change) effects.push(change);
   }
@@ -47,6 +46,13 @@ function isOurselves(model: RoomModel, nick: string, has110: boolean): boolean {
   return has110 && (model.phase === "entering" || model.awaitsNick || !model.selfCertain);
 }
 
+/** Ourselves under another nickname: in this stay, or in the last one unless somebody has it now. */
+function ourselvesBefore(model: RoomModel, nick: string): OccupantSnapshot | undefined {
+  const last = model.phase === "entering" ? model.formerNick : model.nick;
+  if (last === undefined || last === nick || model.resync?.has(last)) return undefined;
+  return model.occupants.get(last);
+}
+
 function asOurselves(
   model: RoomModel,
   nick: string,
@@ -55,23 +61,33 @@ function asOurselves(
   edits: OccupantEdit[],
 ): Transition {
   const selfCertain = model.selfCertain || presence.self;
-  if (model.phase === "entering") {
-    effects.push({ kind: "entered" });
-    const entered = { phase: "in", settling: true, historyOpen: true, awaitsNick: false } as const;
-    return { model: { ...model, ...entered, nick, selfCertain, entryCodes: presence.statusCodes }, effects, edits };
-  }
-  if (model.resync) {
-    for (const [other, occupant] of model.occupants) {
-      if (other === nick || model.resync.has(other)) continue;
-      edits.push({ nick: other, occupant: undefined });
+  if (model.phase === "entering" || model.resync) {
+    for (const occupant of notHeardOf(model, nick, edits)) {
+      edits.push({ nick: occupant.nick, occupant: undefined });
       effects.push(emit("occupantLeave", { room: model.room, occupant, why: { kind: "unknown" } }));
     }
     effects.push({ kind: "entered" });
-    const again = { resync: undefined, settling: true, historyOpen: true, entryCodes: presence.statusCodes } as const;
-    return { model: { ...model, ...again, nick, selfCertain }, effects, edits };
+    return { model: { ...entered(model, presence.statusCodes), nick, selfCertain }, effects, edits };
   }
   if (nick === model.nick && selfCertain === model.selfCertain) return { model, effects, edits };
   return { model: { ...model, nick, selfCertain, awaitsNick: false }, effects, edits };
+}
+
+/** Who is not told of when everything is told again, up to our own presence, which is the last. XEP-0045 §7.1. */
+function notHeardOf(
+  { resync, occupants }: RoomModel,
+  self: string,
+  edits: readonly OccupantEdit[],
+): readonly OccupantSnapshot[] {
+  if (!resync) return [];
+  const renamed = edits.find(({ occupant }) => !occupant)?.nick;
+  return [...occupants.values()].filter(({ nick }) => nick !== self && nick !== renamed && !resync.has(nick));
+}
+
+function entered(model: RoomModel, entryCodes: readonly number[]): RoomModel {
+  const awaitsNick = model.phase === "in" && model.awaitsNick;
+  const news = { settling: true, historyOpen: true, resync: undefined, formerNick: undefined } as const;
+  return { ...model, ...news, phase: "in", awaitsNick, entryCodes };
 }
 
 function changeOf(

@@ -1,8 +1,8 @@
 import { StatusCode } from "@xeps/muc-stanzas";
 import { own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
-import { type Departure, type ExitReason, exitReason } from "./exit-reason.ts";
-import { outside, type RoomModel } from "./model.ts";
+import { type Departure, exitReason, isRemoval, wantsUsBack } from "./exit-reason.ts";
+import { away, outside, type RoomModel, tellsChanges } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
 import { type Effect, emit, type OccupantEdit, type Transition, transition } from "./transition.ts";
 
@@ -19,7 +19,7 @@ export function occupantDisappears(model: RoomModel, nick: string, departure: Le
   if (renamed) return nickChanges(model, before, departure, isSelf, element);
   const why = exitReason(departure, "left");
   const effects: Effect[] = [emit("presence", { room: model.room, occupant: before, stanza: element })];
-  if (model.announced) effects.push(emit("occupantLeave", { room: model.room, occupant: before, why }));
+  if (tellsChanges(model)) effects.push(emit("occupantLeave", { room: model.room, occupant: before, why }));
   return transition(model, effects, [{ nick, occupant: undefined }]);
 }
 
@@ -29,29 +29,23 @@ export function occupantDisappears(model: RoomModel, nick: string, departure: Le
  */
 function endedBeforeItBegan(model: RoomModel, departure: Leaving, element: Element): Transition {
   const why = exitReason(departure, "unknown");
-  if (!REMOVED_BY_PEOPLE.has(why.kind)) return transition(model);
-  return transition(outside(model), [{ kind: "ended", why, stanza: element }]);
+  if (!isRemoval(why)) return transition(model);
+  return transition(outside(model), [{ kind: "ended", why, stanza: element, willRejoin: false }]);
 }
-
-const REMOVED_BY_PEOPLE: ReadonlySet<ExitReason["kind"]> = new Set([
-  "kicked",
-  "banned",
-  "affiliation-lost",
-  "members-only",
-  "destroyed",
-]);
 
 /**
  * Any unavailable presence of our own without 303 is an exit; its cause is optional (ejabberd names none when it
  * removes us for an error).
  */
 function weAreOut(model: RoomModel, departure: Leaving, element: Element): Transition {
-  const why = exitReason(departure, model.phase === "leaving" ? "left" : "unknown");
-  const self = model.occupants.get(model.nick);
-  const effects: Effect[] = self ? [emit("presence", { room: model.room, occupant: self, stanza: element })] : [];
-  if (model.announced) effects.push(emit("exit", { room: model.room, why, willRejoin: false }));
-  effects.push({ kind: "ended", why, stanza: element });
-  return transition(outside(model), effects);
+  const { room, phase, nick, announced } = model;
+  const why = exitReason(departure, phase === "leaving" ? "left" : "unknown");
+  const self = model.occupants.get(nick);
+  const willRejoin = model.rejoins && tellsChanges(model) && wantsUsBack(why, departure);
+  const effects: Effect[] = self ? [emit("presence", { room, occupant: self, stanza: element })] : [];
+  if (announced) effects.push(emit("exit", { room, why, willRejoin }));
+  effects.push({ kind: "ended", why, stanza: element, willRejoin });
+  return transition(willRejoin ? { ...away(model), announced: false } : outside(model), effects);
 }
 
 /**
@@ -70,7 +64,7 @@ function nickChanges(
   const newNick = departure.newNick ? own(departure.newNick) : undefined;
   if (newNick === undefined) {
     if (isSelf) return transition({ ...model, awaitsNick: true }, effects);
-    if (model.announced)
+    if (tellsChanges(model))
       effects.push(emit("occupantLeave", { room: model.room, occupant: before, why: { kind: "left" } }));
     return transition(model, effects, [{ nick: before.nick, occupant: undefined }]);
   }
@@ -79,7 +73,7 @@ function nickChanges(
     { nick: before.nick, occupant: undefined },
     { nick: newNick, occupant: after },
   ];
-  if (model.announced) effects.push(emit("nickChange", { room: model.room, before, after, isSelf }));
+  if (tellsChanges(model)) effects.push(emit("nickChange", { room: model.room, before, after, isSelf }));
   return {
     model: isSelf ? { ...model, nick: newNick, awaitsNick: false } : model,
     effects,

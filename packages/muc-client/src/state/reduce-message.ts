@@ -5,7 +5,8 @@ import { attributeOf, own, resourceOf } from "@xeps/xep-0030/kit";
 import type { Delay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { messageOf } from "./message-of.ts";
-import type { RoomModel } from "./model.ts";
+import { type RoomModel, tellsChanges } from "./model.ts";
+import { recognise, repeatIn } from "./seen-messages.ts";
 import { settle } from "./settle.ts";
 import { type Effect, emit, type Transition, transition } from "./transition.ts";
 
@@ -47,11 +48,16 @@ type ToAll = Extract<MucStanza, { kind: "groupchat-message" | "groupchat-other" 
 function toAll(model: RoomModel, element: Element, stanza: ToAll, nick: string | undefined): Transition {
   const delay = stanza.kind === "groupchat-message" ? stanza.delay : undefined;
   const isHistory = model.historyOpen && delay !== undefined && stampedByRoom(model, delay);
-  const effects: Effect[] = [emit("message", messageOf(model, element, stanza, nick, isHistory))];
-  if (isHistory || !model.settling) return transition(model, effects);
+  const message = messageOf(model, element, stanza, nick, isHistory);
+  const seen = recognise(message);
+  // A live message without stanza-id is never doubted: people repeat themselves.
+  if (model.seen.knows(seen) || (isHistory && model.overlap && repeatIn(model.overlap, seen)))
+    return { ...transition(model), repeated: seen };
+  const effects: Effect[] = [emit("message", message)];
+  if (isHistory || !model.settling) return { ...transition(model, effects), seen };
   // A live message ends the wait of the join, not the window: history may still come.
   const settled = settle(model);
-  return transition({ ...settled.model, historyOpen: true }, [...effects, ...settled.effects]);
+  return { ...transition({ ...settled.model, historyOpen: true }, [...effects, ...settled.effects]), seen };
 }
 
 /** A delay of the room, or one that names nobody. The room alone can tell what was said before we came. */
@@ -73,7 +79,7 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
   const known = { ...model, subject };
   const mayBeHistory = model.historyOpen && delay !== undefined && stampedByRoom(model, delay);
   const differs = !model.subject || model.subject.text !== subject.text;
-  const news = model.announced && (differs || !model.historyOpen) ? [emit("subject", subject)] : [];
+  const news = tellsChanges(model) && (differs || !model.historyOpen) ? [emit("subject", subject)] : [];
   if (mayBeHistory) return transition(known, [...news, { kind: "await-quiet" }]);
   if (!model.historyOpen) return transition(known, news);
   const settled = settle(known);

@@ -3,7 +3,7 @@ import { parseStanzaError } from "@xeps/xep-0030";
 import { attributeOf, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Departure } from "./exit-reason.ts";
-import type { RoomModel } from "./model.ts";
+import { away, type RoomModel } from "./model.ts";
 import type { OccupantPresence } from "./occupant.ts";
 import { type Appearance, occupantAppears } from "./occupant-appears.ts";
 import { occupantDisappears } from "./occupant-disappears.ts";
@@ -40,13 +40,14 @@ function refusal(model: RoomModel, element: Element): Transition {
   const pending = model.phase === "entering" || (model.settling && !model.selfCertain) || model.phase === "leaving";
   const id = attributeOf(element, "id");
   const error = parseStanzaError(element);
-  if (error && model.resync && id === model.joinId) {
-    return transition({ ...model, resync: undefined }, [{ kind: "refused", error, stanza: element }]);
+  if (error && model.phase === "in" && model.resync && id === model.joinId) {
+    return transition({ ...model, resync: undefined, overlap: undefined }, [
+      { kind: "refused", error, stanza: element },
+    ]);
   }
   if (!error || !pending || (id !== undefined && id !== model.joinId)) return transition(model);
   if (model.phase === "leaving" && model.announced) return transition(model);
   if (model.settling && error.condition !== "conflict") return transition(model);
-  return transition({ ...model, phase: "out", settling: false, occupants: new Map() }, [
-    { kind: "refused", error, stanza: element },
-  ]);
+  const out = { ...model, phase: "out", settling: false, occupants: new Map() } as const;
+  return transition(model.returning ? away(model) : out, [{ kind: "refused", error, stanza: element }]);
 }

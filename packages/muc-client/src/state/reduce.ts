@@ -1,8 +1,10 @@
 import type { MucStanza } from "@xeps/muc-stanzas";
 import type { Element } from "ltx";
 import { type EnterInput, enter } from "./enter.ts";
+import type { ExitReason } from "./exit-reason.ts";
+import { breakOff, forget, goAway } from "./go-away.ts";
 import { leave } from "./leave.ts";
-import { outside, type RoomModel } from "./model.ts";
+import type { RoomModel } from "./model.ts";
 import { reduceMessage } from "./reduce-message.ts";
 import { reducePresence } from "./reduce-presence.ts";
 import { settle } from "./settle.ts";
@@ -22,8 +24,17 @@ export type Input =
   | { readonly kind: "quiet" }
   /** The join is resolved: from now on listeners hear of changes. */
   | { readonly kind: "announce" }
-  /** The stay is over without a word of the room: the stream is lost for good, or nobody confirmed that we left. */
-  | { readonly kind: "forget" }
+  /** The stay is over without a word of the room, and we do not come back: nobody confirmed that we left, or so. */
+  | { readonly kind: "forget"; readonly why: ExitReason }
+  /**
+   * The stream is lost for good, or the room has not answered to our presence. Listeners are told of the end of a stay
+   * when it is known whether there will be another stream.
+   */
+  | { readonly kind: "break-off" }
+  /** There is another one, and the room knows nothing of us there. */
+  | { readonly kind: "fresh-stream" }
+  /** The room has answered to our ping that we are not in. XEP-0410 §3. */
+  | { readonly kind: "desynchronised" }
   /** The room's own answer to disco#info. */
   | { readonly kind: "info"; readonly occupantIds: boolean; readonly stanzaIds: boolean };
 
@@ -46,16 +57,22 @@ export function reduce(model: RoomModel, input: Input): Transition {
     case "quiet":
       return settle(model);
     case "announce":
-      return transition({ ...model, announced: true });
+      return transition({ ...model, announced: true, returning: false, overlap: undefined });
     case "forget":
-      return transition(outside(model));
+      return forget(model, input.why);
+    case "break-off":
+      return breakOff(model);
+    case "fresh-stream":
+      return model.announced ? goAway(model, { kind: "disconnected" }) : transition(model);
+    case "desynchronised":
+      return goAway(model, { kind: "desynchronised" });
     case "info":
       return trustIds(model, input.occupantIds, input.stanzaIds);
   }
 }
 
 function reduceStanza(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
-  if (model.phase === "out") return transition(model);
+  if (model.phase === "out" || model.phase === "away") return transition(model);
   switch (element.name) {
     case "presence":
       return reducePresence(model, element, stanza);

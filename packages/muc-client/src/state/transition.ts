@@ -4,6 +4,7 @@ import type { RoomEvents } from "../events.ts";
 import type { ExitReason } from "./exit-reason.ts";
 import type { RoomModel } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
+import { repeatIn, type SeenMessage, strike } from "./seen-messages.ts";
 
 /** Something for the listeners of the room. */
 type Emission = {
@@ -21,8 +22,8 @@ export type Effect =
   | { readonly kind: "settled" }
   /** The service refused our presence. */
   | { readonly kind: "refused"; readonly error: StanzaError; readonly stanza: Element }
-  /** The stay is over, or the join was ended by somebody. */
-  | { readonly kind: "ended"; readonly why: ExitReason; readonly stanza: Element };
+  /** The stay is over, or the join was ended by somebody. Without a stanza nobody said so. */
+  | { readonly kind: "ended"; readonly why: ExitReason; readonly stanza?: Element; readonly willRejoin: boolean };
 
 /** One occupant comes, changes or (`undefined`) goes; the map itself belongs to whoever commits. */
 export interface OccupantEdit {
@@ -36,6 +37,10 @@ export interface Transition {
   readonly effects: readonly Effect[];
   /** While everything is asked for again: who was heard of. */
   readonly heard?: string;
+  /** A message that listeners get now. */
+  readonly seen?: SeenMessage;
+  /** A message that they have had, and that the room tells again. */
+  readonly repeated?: SeenMessage;
 }
 
 const NONE: readonly never[] = [];
@@ -55,14 +60,18 @@ export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E
 
 /**
  * The model with the edits made. Occupants live in one map from the first presence of a stay to its end, because
- * copying it per presence would make a join quadratic; this is the one place that writes to it.
+ * copying it per presence would make a join quadratic, and so do the messages seen; this is the one place that writes
+ * to them.
  */
-export function commit({ model, edits, heard }: Transition): RoomModel {
+export function commit({ model, edits, heard, seen, repeated }: Transition): RoomModel {
   const occupants = model.occupants as Map<string, OccupantSnapshot>;
   for (const { nick, occupant } of edits) {
     if (occupant) occupants.set(nick, occupant);
     else occupants.delete(nick);
   }
   if (heard !== undefined) (model.resync as Set<string> | undefined)?.add(heard);
+  if (seen) model.seen.remember(seen);
+  const repeats = repeated && model.overlap && repeatIn(model.overlap, repeated);
+  if (repeats) strike(repeats, repeated);
   return model;
 }

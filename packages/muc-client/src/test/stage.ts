@@ -5,6 +5,7 @@ import {
   type JoinOptions,
   type JoinResult,
   type MucClient,
+  type MucClientOptions,
   type Room,
   type RoomEvents,
 } from "../index.ts";
@@ -16,10 +17,15 @@ export interface Stage {
   readonly room: Room;
 }
 
+export interface StageOptions extends FakeEntityOptions {
+  /** Options of the client. */
+  readonly client?: MucClientOptions;
+}
+
 /** A client that is online and in no room. */
-export function stage(options: FakeEntityOptions = {}): Stage {
+export function stage({ client, ...options }: StageOptions = {}): Stage {
   const entity = new FakeEntity({ jid: ME, ...options });
-  const muc = createMucClient(entity);
+  const muc = createMucClient(entity, client);
   return { entity, muc, room: muc.room(ROOM) };
 }
 
@@ -34,11 +40,16 @@ export async function joining(at: Stage, nick = "thirdwitch", options?: JoinOpti
 
 /** A room that we are in, as "thirdwitch" unless told otherwise, together with those whose presences are given. */
 export async function joined(
-  options: FakeEntityOptions & { others?: readonly string[]; nick?: string; features?: readonly string[] } = {},
+  options: StageOptions & {
+    others?: readonly string[];
+    nick?: string;
+    features?: readonly string[];
+    join?: JoinOptions;
+  } = {},
 ) {
-  const { others = [], nick = "thirdwitch", features, ...entityOptions } = options;
-  const at = stage(entityOptions);
-  const { result, info } = await joining(at, nick);
+  const { others = [], nick = "thirdwitch", features, join, ...stageOptions } = options;
+  const at = stage(stageOptions);
+  const { result, info } = await joining(at, nick, join);
   if (features) answerInfo(at.entity, info, features);
   for (const other of others) at.entity.receive(other);
   at.entity.receive(selfPresence(nick, { affiliation: "member" }));
@@ -72,6 +83,7 @@ export function record(
   const all: readonly (keyof RoomEvents)[] = [
     "joined",
     "rejoined",
+    "rejoinFailed",
     "message",
     "privateMessage",
     "subject",

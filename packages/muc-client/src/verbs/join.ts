@@ -1,15 +1,14 @@
-import type { MucJoin } from "@xeps/muc-stanzas";
-import { StanzaError } from "@xeps/xep-0030";
+import type { History } from "@xeps/muc-stanzas";
 import { isOnline, parseTimeout } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
+import { enter as enterRoom } from "../room/entering.ts";
 import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
 import type { RoomCore } from "../room/room-core.ts";
-import { selfOf } from "../state/model.ts";
 import { abortable } from "./abortable.ts";
-import { getInfo } from "./get-info.ts";
+import { assertExists } from "./assert-exists.ts";
 import { assertNickname } from "./nickname.ts";
 import { knowsAddress, resolveAddress } from "./resolve-address.ts";
 import { setNick } from "./set-nick.ts";
@@ -18,6 +17,8 @@ import { joinPresence } from "./stanzas.ts";
 const DEFAULT_TIMEOUT = 30_000;
 const SUBJECT_TIMEOUT = 5_000;
 const HISTORY_LIMIT = 1_000;
+const NO_HISTORY: History = { maxChars: 0 };
+const LAST_TWENTY: History = { maxStanzas: 20 };
 
 /** `Room.join`. */
 export async function join(core: RoomCore, nick: string, options: JoinOptions = {}): Promise<JoinResult> {
@@ -33,11 +34,11 @@ export async function enter(
 ): Promise<JoinResult> {
   const timeout = parseTimeout(options.timeout, DEFAULT_TIMEOUT);
   const subjectTimeout = parseTimeout(options.subjectTimeout, SUBJECT_TIMEOUT);
-  const { password, signal } = options;
+  const { password, signal, presence, extensions } = options;
   const { jid } = core.model;
   assertNickname(jid, nick);
-  const presence = (id: string) => joinPresence(`${jid}/${nick}`, id, mucJoin(core, options), options.presence);
-  presence(""); // what may not be sent is refused before anything happens
+  const history = historyWanted(core, options);
+  joinPresence(`${jid}/${nick}`, "", { password, history, extensions }, presence); // refuses what may not be sent
   signal?.throwIfAborted();
   if (core.departing || policy === "refuse") {
     await core.preparations.run(signal, (either) => prepare(core, { ...options, signal: either }, policy));
@@ -45,14 +46,15 @@ export async function enter(
 
   if (core.attempt) return share(core.attempt, jid, nick, password, policy).wait(timeout, signal);
   if (core.suspended || !isOnline(core.host.entity)) throw new JoinError({ failure: "disconnected", room: jid });
-  const self = selfOf(core.model);
-  if (self && policy === "keep-locked") throw new JoinError({ failure: "exists", room: jid });
-  if (self && self.nick !== nick) return renamed(core, nick, options);
+  if (isIn(core) && policy === "keep-locked") throw new JoinError({ failure: "exists", room: jid });
+  if (isIn(core) && core.model.nick !== nick) return renamed(core, nick, options);
 
   const historyLimit = (options.history ? options.history.limit : undefined) ?? HISTORY_LIMIT;
-  const attempt = new JoinAttempt(core, { nick, password, subjectTimeout, historyLimit, policy, presence });
+  const how = { nick, password, subjectTimeout, historyLimit, policy, history, presence, extensions };
+  const attempt = new JoinAttempt(core, how);
   const result = attempt.wait(timeout, signal);
-  core.enter(attempt);
+  core.rejoining.adopt(attempt);
+  enterRoom(core, attempt);
   return result;
 }
 
@@ -63,7 +65,7 @@ async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPoli
     const over = core.departing.done.catch(() => {});
     await abortable(over, signal);
   }
-  if (policy === "refuse" && core.model.phase === "out") await assertExists(core, options);
+  if (policy === "refuse" && !isIn(core)) await assertExists(core, options);
   signal?.throwIfAborted();
 }
 
@@ -88,15 +90,8 @@ const FAILURE_OF: ReadonlyMap<string, JoinFailure> = new Map([
   ["DisconnectedError", "disconnected"],
 ]);
 
-/** A presence to a room that is not there would make it; so it is asked for first. */
-async function assertExists(core: RoomCore, options: JoinOptions): Promise<void> {
-  try {
-    await getInfo(core, { timeout: options.timeout, signal: options.signal });
-  } catch (cause) {
-    if (!(cause instanceof StanzaError) || cause.condition !== "item-not-found") return;
-    const { condition, stanza } = cause;
-    throw new JoinError({ failure: "not-found", room: core.model.jid, condition, stanza }, { cause });
-  }
+function isIn({ model }: RoomCore): boolean {
+  return model.phase === "in";
 }
 
 function share(
@@ -127,9 +122,12 @@ async function renamed(core: RoomCore, nick: string, options: JoinOptions): Prom
   };
 }
 
-/** XEP-0045 §7.2.14: no history is asked for by maxchars 0. From inside none is wanted unless it is named. */
-function mucJoin(core: RoomCore, { password, history, extensions }: JoinOptions): MucJoin {
-  const usual = core.model.announced ? { maxChars: 0 } : { maxStanzas: 20 };
-  const { limit: _, ...limits } = { limit: 0, ...(history === false ? { maxChars: 0 } : (history ?? usual)) };
-  return { password, history: limits, extensions };
+/**
+ * XEP-0045 §7.2.14: no history is asked for by maxchars 0. From inside none is wanted unless it is named; when we
+ * return, what we have missed.
+ */
+function historyWanted(core: RoomCore, { history }: JoinOptions): History {
+  const usual = isIn(core) ? NO_HISTORY : core.model.phase === "away" ? { since: core.lastHeard.since } : LAST_TWENTY;
+  const { limit: _, ...limits } = { limit: 0, ...(history === false ? NO_HISTORY : (history ?? usual)) };
+  return limits;
 }

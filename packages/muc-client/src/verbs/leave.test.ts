@@ -110,13 +110,18 @@ describe("every way out is one exit with its reason", () => {
       const heard = record(room);
       entity.receive(show("thirdwitch", { ...parts, type: "unavailable" }));
       entity.receive(show("thirdwitch", { ...parts, type: "unavailable" }));
-      expect(heard).toEqual([["exit", { room, why, willRejoin: false }]]);
-      expect([room.state, room.occupants.size, muc.joinedRooms.size]).toEqual(["idle", 0, 0]);
+      const willRejoin = ["service-shutdown", "technical-problem"].includes(why.kind);
+      expect(heard).toEqual([["exit", { room, why, willRejoin }]]);
+      expect([room.state, room.occupants.size, muc.joinedRooms.size]).toEqual(
+        willRejoin ? ["suspended", 2, 1] : ["idle", 0, 0],
+      );
+      await muc.dispose();
+      expect([room.state, room.occupants.size, heard.length]).toEqual(["idle", 0, 1]);
     }
   });
 
-  it("disconnected", async () => {
-    const { entity, room } = await joined();
+  it("disconnected, at once where rooms are not joined again", async () => {
+    const { entity, room } = await joined({ client: { rejoin: false } });
     const heard = record(room);
     entity.disconnect();
     expect(heard).toEqual([["exit", { room, why: { kind: "disconnected" }, willRejoin: false }]]);
@@ -124,8 +129,19 @@ describe("every way out is one exit with its reason", () => {
     expect(room.state).toBe("idle");
   });
 
+  it("disconnected, when the program has stopped the entity", async () => {
+    const { entity, room, muc } = await joined();
+    const heard = record(room);
+    entity.disconnect();
+    expect([room.state, heard.map(([event]) => event)]).toEqual(["suspended", ["suspend"]]);
+    entity.stop();
+    expect(heard.slice(1)).toEqual([["exit", { room, why: { kind: "disconnected" }, willRejoin: false }]]);
+    expect([room.state, room.occupants.size, muc.joinedRooms.size]).toEqual(["idle", 0, 0]);
+  });
+
   it("suspended first, when the stream may be resumed and is not", async () => {
-    const { entity, room, muc } = await joined({ resumable: true, others: [presence("firstwitch")] });
+    const others = [presence("firstwitch")];
+    const { entity, room, muc } = await joined({ resumable: true, others, client: { rejoin: false } });
     const heard = record(room);
     entity.disconnect();
     expect([room.state, room.occupants.size, muc.joinedRooms.size]).toEqual(["suspended", 2, 1]);

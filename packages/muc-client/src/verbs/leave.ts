@@ -15,7 +15,8 @@ export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise
   core.preparations.cancel(left);
   core.attempt?.fail(left);
   if (core.model.phase === "out") return;
-  if (core.suspended || !isOnline(core.host.entity)) return core.forget({ kind: "left" }, "left");
+  if (core.model.phase === "away" || core.suspended || !isOnline(core.host.entity))
+    return core.forget({ kind: "left" });
   const departing = core.departing ?? core.depart(timeout, options.status);
   return abortable(departing.done, options.signal);
 }

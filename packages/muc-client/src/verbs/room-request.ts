@@ -16,7 +16,7 @@ export async function roomRequest(
   options: RequestOptions = {},
 ): Promise<Element> {
   const iq = buildElement("iq", { type, to: core.model.jid, from: core.host.from }, [payload]);
-  const stay = core.model.phase === "out" ? undefined : core.staySignal;
+  const stay = core.staySignal.aborted ? undefined : core.staySignal;
   return withSignals([stay, core.host.ended, options.signal], (signal) =>
     request(core.host.entity, iq, { ...options, signal }),
   );

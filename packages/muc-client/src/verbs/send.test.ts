@@ -92,7 +92,9 @@ describe("send", () => {
     entity.disconnect();
     await lost;
     entity.sent.length = 0;
-    await expect(room.send("4")).rejects.toMatchObject({ name: "RoomError", why: { kind: "not-joined" } });
+    await expect(room.send("4")).rejects.toMatchObject({ name: "DisconnectedError", sent: "no" });
+    await room.leave();
+    await expect(room.send("5")).rejects.toMatchObject({ name: "RoomError", why: { kind: "not-joined" } });
     expect(entity.sent).toEqual([]);
   });
 

@@ -22,4 +22,5 @@ export async function setPresence(core: RoomCore, presence: Presence, options: R
     isErrorFrom: () => true,
     answer: ({ occupant, stanza: told }) => isOurs(occupant.nick, attributeOf(told, "id"), occupant.show) || undefined,
   });
+  if (core.membership) core.membership = { ...core.membership, presence };
 }

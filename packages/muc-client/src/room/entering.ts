@@ -1,0 +1,43 @@
+import { isOnline, randomId } from "@xeps/xep-0030/entity";
+import type { Element } from "ltx";
+import { learnInfo } from "../verbs/get-info.ts";
+import type { JoinAttempt } from "./join-attempt.ts";
+import type { RoomCore } from "./room-core.ts";
+
+/** Sends our presence, with our capabilities (XEP-0115) where disco knows them. */
+export function enter(core: RoomCore, attempt: JoinAttempt): void {
+  const id = randomId();
+  const { nick, history } = attempt.options;
+  core.attempt = attempt;
+  core.presenceSent = false;
+  attempt.begin();
+  core.host.stateChanged(core.model.room);
+  core.beginStay();
+  core.step({ kind: "enter", nick, id, ...(history.since && { since: history.since }) });
+  const presence = attempt.presence(id);
+  if (core.host.caps) void sendWithCaps(core, core.host.caps(), attempt, presence, id);
+  else sendPresence(core, attempt, presence);
+}
+
+async function sendWithCaps(
+  core: RoomCore,
+  caps: Promise<Element>,
+  attempt: JoinAttempt,
+  presence: Element,
+  id: string,
+): Promise<void> {
+  try {
+    presence.append(await caps);
+  } catch {} // a page without WebCrypto joins without
+  if (core.model.joinId === id && core.attempt === attempt) sendPresence(core, attempt, presence);
+}
+
+/** Beside it the room is asked what it says of itself, and nobody waits for that. */
+function sendPresence(core: RoomCore, attempt: JoinAttempt, presence: Element): void {
+  core.presenceSent = true;
+  core.send(presence).catch((cause: unknown) => {
+    // Offline, the stream decides: a join that was begun waits for the next one.
+    if (core.attempt === attempt && isOnline(core.host.entity)) core.failJoin(cause);
+  });
+  void learnInfo(core);
+}

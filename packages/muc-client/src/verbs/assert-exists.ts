@@ -1,0 +1,16 @@
+import { StanzaError } from "@xeps/xep-0030";
+import type { RequestOptions } from "@xeps/xep-0030/entity";
+import { JoinError } from "../errors/join-error.ts";
+import type { RoomCore } from "../room/room-core.ts";
+import { getInfo } from "./get-info.ts";
+
+/** A presence to a room that is not there would make it; so it is asked for first. Rejects with JoinError "not-found". */
+export async function assertExists(core: RoomCore, { timeout, signal }: RequestOptions = {}): Promise<void> {
+  try {
+    await getInfo(core, { timeout, signal });
+  } catch (cause) {
+    if (!(cause instanceof StanzaError) || cause.condition !== "item-not-found") return;
+    const { condition, stanza } = cause;
+    throw new JoinError({ failure: "not-found", room: core.model.jid, condition, stanza }, { cause });
+  }
+}
