@@ -3,12 +3,12 @@ import type { StanzaErrorInit } from "@xeps/xep-0030";
 import { attributeOf, bareOf, buildElement, foldJid, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Component } from "../service/component.ts";
-import { lose } from "./leave.ts";
+import { ServiceNicks } from "./asking/service-nicks.ts";
+import { answerServiceDisco } from "./disco/service-info.ts";
+import { lose } from "./entering/leave.ts";
 import type { Profile } from "./profile.ts";
 import { refusal } from "./refuse.ts";
 import { newRoom, type Outcome, type Room, type Shown, type Tombstone } from "./room.ts";
-import { answerServiceDisco } from "./service-info.ts";
-import { ServiceNicks } from "./service-nicks.ts";
 import { presence, toRoom } from "./to-room.ts";
 
 export interface MucServiceOptions {

@@ -1,9 +1,9 @@
 import { NS_REGISTER } from "@xeps/muc-stanzas";
 import type { StanzaErrorInit } from "@xeps/xep-0030";
 import { NS_INFO, NS_ITEMS } from "../service/disco.ts";
-import { NS_OCCUPANT_ID } from "./occupant-id.ts";
-import { EJABBERD_SETTINGS, PROSODY_SETTINGS, type RoomSettings } from "./room-settings.ts";
-import { NS_STANZA_ID } from "./stanza-id.ts";
+import { NS_OCCUPANT_ID } from "./entering/occupant-id.ts";
+import { EJABBERD_SETTINGS, PROSODY_SETTINGS, type RoomSettings } from "./owning/room-settings.ts";
+import { NS_STANZA_ID } from "./talking/stanza-id.ts";
 
 /** How services differ where XEP-0045 leaves them free, or where they do as they like. */
 export interface Profile {

@@ -1,13 +1,13 @@
 import type { Affiliation } from "@xeps/muc-stanzas";
 import { bareOf, foldJid, isJid } from "@xeps/xep-0030/kit";
-import { changeAffiliation } from "./affiliation.ts";
-import { applySettings } from "./configure.ts";
-import { destroyed } from "./destroy.ts";
-import { depart } from "./leave.ts";
+import { depart } from "./entering/leave.ts";
+import { removeByError, shutDown } from "./entering/remove.ts";
 import type { MucService } from "./muc-service.ts";
-import { removeByError, shutDown } from "./remove.ts";
+import { applySettings } from "./owning/configure.ts";
+import { destroyed } from "./owning/destroy.ts";
+import type { RoomSettings } from "./owning/room-settings.ts";
 import { type NickRule, NOTHING_SHOWN, newRoom, type Occupant, type Room } from "./room.ts";
-import type { RoomSettings } from "./room-settings.ts";
+import { changeAffiliation } from "./ruling/affiliation.ts";
 
 /** A room in the hands of a test: what no client can ask for, and what would take it long. */
 export interface RoomControl {

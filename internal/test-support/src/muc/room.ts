@@ -1,8 +1,8 @@
 import type { Affiliation, Role } from "@xeps/muc-stanzas";
 import { bareOf, domainOf, foldJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
+import { DEFAULT_SETTINGS, type RoomSettings } from "./owning/room-settings.ts";
 import type { Profile } from "./profile.ts";
-import { DEFAULT_SETTINGS, type RoomSettings } from "./room-settings.ts";
 
 /** A room at one moment. Whatever happens in it makes a new one. */
 export interface Room {

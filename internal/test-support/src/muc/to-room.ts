@@ -2,23 +2,23 @@ import { findMucUser, type History, type MucStanza, NS_MUC, NS_MUC_OWNER, readMu
 import { attributeOf, childElements, findChild, isNamed, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { payloadOf } from "../service/stanza.ts";
-import { changeByAdmin } from "./admin.ts";
-import { changePresence } from "./change-presence.ts";
-import { cancelConfig, destroyRoom, sendConfigForm, submitConfig } from "./configure.ts";
-import { decline } from "./decline.ts";
-import { enter } from "./enter.ts";
-import { groupchat } from "./groupchat.ts";
-import { invite } from "./invite.ts";
-import { leave } from "./leave.ts";
-import { sendList } from "./list.ts";
-import { privateMessage } from "./private-message.ts";
+import { answerRegistration, register } from "./asking/register.ts";
+import { answerVoiceRequest, requestVoice } from "./asking/voice.ts";
+import { answerDisco } from "./disco/room-info.ts";
+import { changePresence } from "./entering/change-presence.ts";
+import { enter } from "./entering/enter.ts";
+import { leave } from "./entering/leave.ts";
+import { goneCondition, removeByError } from "./entering/remove.ts";
+import { decline } from "./inviting/decline.ts";
+import { invite } from "./inviting/invite.ts";
+import { cancelConfig, destroyRoom, sendConfigForm, submitConfig } from "./owning/configure.ts";
 import { refuse } from "./refuse.ts";
-import { answerRegistration, register } from "./register.ts";
-import { relayQuery } from "./relay-query.ts";
-import { goneCondition, removeByError } from "./remove.ts";
 import { type Outcome, occupantOf, type Room } from "./room.ts";
-import { answerDisco } from "./room-info.ts";
-import { answerVoiceRequest, requestVoice } from "./voice.ts";
+import { changeByAdmin } from "./ruling/admin.ts";
+import { sendList } from "./ruling/list.ts";
+import { groupchat } from "./talking/groupchat.ts";
+import { privateMessage } from "./talking/private-message.ts";
+import { relayQuery } from "./talking/relay-query.ts";
 
 /** What a stanza does in a room that exists; `undefined`: nothing. */
 export function toRoom(room: Room, stanza: Element): Outcome | undefined {
