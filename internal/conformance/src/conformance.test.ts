@@ -37,7 +37,7 @@ for (const { name, start } of services()) {
           context.skip(`not offered: ${why}`);
         }
         ofService.set(scenario, "failed");
-        const world = new World(server);
+        const world = new World(server, profiles[name]);
         try {
           await scenario.run(world);
           ofService.set(scenario, "ok");

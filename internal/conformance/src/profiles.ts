@@ -1,8 +1,5 @@
-import type { ServerName } from "@xeps-internal/test-support";
-
 /** What some services offer and others do not. */
 export type Offer =
-  | "administration"
   | "components"
   | "invitations"
   | "occupant-limit"
@@ -12,7 +9,6 @@ export type Offer =
   | "removal-by-error"
   | "room-registration"
   | "service-registration"
-  | "shared-nicknames"
   | "slixmpp"
   | "stream-management"
   | "voice-requests";
@@ -37,60 +33,68 @@ export interface Profile {
    * When a room becomes members-only its occupants see who is put out; Prosody 0.12 tells only those whom it puts out.
    */
   readonly tellsOthersOfNonMembers: boolean;
+  /** Errors send the request back, marker included (RFC 6120 §8.3.1 leaves it open). */
+  readonly echoesRequests: boolean;
   /** What demotes the last owner is refused with this condition (§10.4: conflict). */
   readonly lastOwner: string;
 }
 
-const NO_COMPONENTS = "the embedded service has no port for components";
+const prosody: Profile = {
+  lacks: {
+    "occupant-limit": "rooms of Prosody 0.12 are never full",
+    paging: "Prosody 0.12 answers disco#items whole",
+    "refused-configuration": "Prosody 0.12 has no combination of options that it refuses",
+    "registration-approval": "Prosody 0.12 registers without asking an admin",
+    "service-registration": "Prosody registers at rooms",
+  },
+  listsOccupants: false,
+  kickOfNobody: "item-not-found",
+  namesInviter: "occupant",
+  keepsContinue: false,
+  locksNewRooms: true,
+  tellsOthersOfNonMembers: false,
+  allowedTraffic: [],
+  echoesRequests: false,
+  lastOwner: "conflict",
+};
 
-/** What we know of the services, as far as XEP-0045 leaves it open or they do otherwise. */
-export const profiles: Readonly<Record<ServerName, Profile>> = {
-  memory: {
-    lacks: {
-      components: NO_COMPONENTS,
-      "stream-management": "the embedded service does not manage streams",
-      slixmpp: "python3-slixmpp is run on the real services",
-      "service-registration": "rooms register, as those of Prosody do",
-      paging: "answers disco#items whole",
-    },
-    listsOccupants: false,
-    kickOfNobody: "item-not-found",
-    namesInviter: "occupant",
-    keepsContinue: false,
-    locksNewRooms: true,
-    tellsOthersOfNonMembers: false,
-    allowedTraffic: [],
-    lastOwner: "conflict",
+const ejabberd: Profile = {
+  lacks: {
+    "registration-approval": "ejabberd registers without asking an admin",
+    "room-registration": "ejabberd registers nicknames for the whole service",
   },
-  prosody: {
-    lacks: {
-      "occupant-limit": "rooms of Prosody 0.12 are never full",
-      paging: "Prosody 0.12 answers disco#items whole",
-      "refused-configuration": "Prosody 0.12 has no combination of options that it refuses",
-      "registration-approval": "Prosody 0.12 registers without asking an admin",
-      "service-registration": "Prosody registers at rooms",
-    },
-    listsOccupants: false,
-    kickOfNobody: "item-not-found",
-    namesInviter: "occupant",
-    keepsContinue: false,
-    locksNewRooms: true,
-    tellsOthersOfNonMembers: false,
-    allowedTraffic: [],
-    lastOwner: "conflict",
-  },
-  ejabberd: {
-    lacks: {
-      "registration-approval": "ejabberd registers without asking an admin",
-      "room-registration": "ejabberd registers nicknames for the whole service",
-    },
-    listsOccupants: true,
-    kickOfNobody: "not-acceptable",
-    namesInviter: "account",
-    keepsContinue: true,
-    locksNewRooms: false,
-    tellsOthersOfNonMembers: true,
-    allowedTraffic: undefined,
-    lastOwner: "not-allowed",
+  listsOccupants: true,
+  kickOfNobody: "not-acceptable",
+  namesInviter: "account",
+  keepsContinue: true,
+  locksNewRooms: false,
+  tellsOthersOfNonMembers: true,
+  allowedTraffic: undefined,
+  echoesRequests: true,
+  lastOwner: "not-allowed",
+};
+
+/** The embedded service is like either, and offers what the real one lacks of XEP-0045. */
+const likeProsody: Profile = {
+  ...prosody,
+  lacks: { "service-registration": "rooms register, as those of Prosody do" },
+};
+
+const likeEjabberd: Profile = {
+  ...ejabberd,
+  lacks: {
+    "registration-approval": "the service registers nicknames, as that of ejabberd does",
+    "room-registration": "the service registers nicknames, as that of ejabberd does",
   },
 };
+
+/** What we know of the services, as far as XEP-0045 leaves it open or they do otherwise. */
+export const profiles: Readonly<Record<ServiceName, Profile>> = {
+  "memory (prosody)": likeProsody,
+  "memory (ejabberd)": likeEjabberd,
+  prosody,
+  ejabberd,
+};
+
+/** A service on which the scenarios run. */
+export type ServiceName = "memory (prosody)" | "memory (ejabberd)" | "prosody" | "ejabberd";

@@ -7,7 +7,7 @@ import type { Client } from "@xmpp/client";
 import type { Element } from "ltx";
 import { type OnlineComponent, startComponent } from "./component.ts";
 import { next } from "./next.ts";
-import { type Profile, profiles } from "./profiles.ts";
+import type { Profile } from "./profiles.ts";
 
 /** Somebody with an account, online, with our client on a real @xmpp/client. */
 export interface Guest {
@@ -34,9 +34,9 @@ export class World {
   readonly #clients: MucClient[] = [];
   #rooms = 0;
 
-  constructor(server: XmppServer) {
+  constructor(server: XmppServer, profile: Profile) {
     this.server = server;
-    this.profile = profiles[server.name];
+    this.profile = profile;
   }
 
   /** Logs in under a name that belongs to this world; the same name again is another session of the same account. */

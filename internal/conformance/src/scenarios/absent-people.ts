@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const absentPeople: Scenario = {
   title: "the room tells its occupants of the affiliations of people who are absent",
   section: "9.3, 10.6",
-  needs: "administration",
   async run(world) {
     const { hers, his } = await world.pair();
     const nurse = await world.guest("nurse");

@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const admins: Scenario = {
   title: "an owner makes an admin and unmakes him; lists show it, and others may not",
   section: "10.6, 10.7, 10.8",
-  needs: "administration",
   async run(world) {
     const { romeo, hers, his } = await world.pair();
     await expect(his.setAffiliation(romeo.account, "admin")).rejects.toMatchObject({ name: "StanzaError" });

@@ -4,7 +4,6 @@ import type { Scenario } from "../scenario.ts";
 export const banRefused: Scenario = {
   title: "who may not ban, or read the ban list, is told so, and nothing changes",
   section: "9.1, 9.2",
-  needs: "administration",
   async run(world) {
     const { juliet, romeo, hers, his } = await world.pair();
     await expect(his.ban("tybalt@elsewhere.example")).rejects.toMatchObject({ name: "StanzaError" });

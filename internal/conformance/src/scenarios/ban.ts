@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const ban: Scenario = {
   title: "who is banned is put out with actor and reason, cannot come back, and stands in the ban list until pardoned",
   section: "7.2.7, 9.1, 9.2",
-  needs: "administration",
   async run(world) {
     const { romeo, hers, his } = await world.pair();
     const out = next(his, "exit");

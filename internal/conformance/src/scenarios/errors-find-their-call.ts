@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const errorsFindTheirCall: Scenario = {
   title: "a refusal rejects the call that it answers, and no other one",
   section: "7.4, 7.5, 8.4",
-  needs: "administration",
   async run(world) {
     const { hers, his } = await world.pair();
     await hers.setConfig({ moderatedRoom: true });

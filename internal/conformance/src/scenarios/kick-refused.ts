@@ -4,7 +4,6 @@ import type { Scenario } from "../scenario.ts";
 export const kickRefused: Scenario = {
   title: "a participant kicks nobody, a moderator no owner, and who is not there cannot be kicked",
   section: "8.2, 9.6",
-  needs: "administration",
   async run(world) {
     const { hers, his } = await world.pair();
     await expect(his.kick("Juliet")).rejects.toMatchObject({ name: "StanzaError" });

@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const kick: Scenario = {
   title: "who is kicked is put out with the reason, everybody sees it, and he may come back",
   section: "8.2",
-  needs: "administration",
   async run(world) {
     const { jid, romeo, hers, his } = await world.pair();
     const out = next(his, "exit");

@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const membersOnly: Scenario = {
   title: "a members-only room refuses strangers, takes members in, and puts out who is a member no more",
   section: "7.2.6, 9.3, 9.4, 9.5",
-  needs: "administration",
   async run(world) {
     const [juliet, romeo] = await Promise.all([world.guest("juliet"), world.guest("romeo")]);
     const jid = world.roomJid();

@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const moderators: Scenario = {
   title: "an owner makes a moderator, who kicks, and is one no more when the owner says so",
   section: "9.6, 9.7, 9.8",
-  needs: "administration",
   async run(world) {
     const { jid, hers, his } = await world.pair();
     const nurse = await world.guest("nurse");

@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const owners: Scenario = {
   title: "owners make owners and unmake them, but never the last one",
   section: "10.3, 10.4, 10.5",
-  needs: "administration",
   async run(world) {
     const { juliet, romeo, hers, his } = await world.pair();
     const last: unknown = await hers.setAffiliation(juliet.account, "member").catch((error) => error);

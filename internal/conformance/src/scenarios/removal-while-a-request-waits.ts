@@ -6,7 +6,6 @@ import type { Scenario } from "../scenario.ts";
 export const removalWhileARequestWaits: Scenario = {
   title: "a call that waits for the room's answer rejects when we are put out before it comes",
   section: "8.2, 10.9",
-  needs: "administration",
   async run(world) {
     const { romeo, jid, hers, his } = await world.pair();
     await his.getInfo(); // so that nothing else of the room is under way

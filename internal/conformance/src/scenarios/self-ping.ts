@@ -7,7 +7,6 @@ import type { Scenario } from "../scenario.ts";
 export const selfPing: Scenario = {
   title: "the room says whether we are in, also when what it told us got lost",
   section: "XEP-0410 §3",
-  needs: "administration",
   async run(world) {
     const { romeo, jid, hers, his } = await world.pair();
     expect(await hers.ping()).toBe("joined");

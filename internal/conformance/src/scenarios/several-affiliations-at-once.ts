@@ -5,7 +5,6 @@ export const severalAffiliationsAtOnce: Scenario = {
   title:
     "several affiliations are changed in one call, of people who are absent too; one that is refused stops no other",
   section: "9.2, 9.5",
-  needs: "administration",
   async run(world) {
     const { juliet, romeo, hers, his } = await world.pair();
     await hers.setAffiliation(romeo.account, "admin");

@@ -4,7 +4,6 @@ import type { Scenario } from "../scenario.ts";
 export const severalRolesAtOnce: Scenario = {
   title: "several roles are changed in one call, and one that is refused stops no other",
   section: "8.5, 9.8",
-  needs: "administration",
   async run(world) {
     const { jid, hers, his } = await world.pair();
     const nurse = await world.guest("nurse");

@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const severalSessionsOnOneNick: Scenario = {
   title: "two sessions of one account share a nickname: one occupant, who stays until both have left",
   section: "7.2, 17.3.10",
-  needs: "shared-nicknames",
   async run(world) {
     const [juliet, phone, laptop] = await Promise.all([
       world.guest("juliet"),

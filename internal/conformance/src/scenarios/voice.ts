@@ -5,7 +5,6 @@ import type { Scenario } from "../scenario.ts";
 export const voice: Scenario = {
   title: "in a moderated room only who has voice is heard; moderators give it, take it and list who has it",
   section: "8.3, 8.4, 8.5, 7.4",
-  needs: "administration",
   async run(world) {
     const { jid, hers, his } = await world.pair();
     await hers.setConfig({ moderatedRoom: true });

@@ -63,10 +63,19 @@ describe("disco in a service like Prosody's", () => {
     expect(canonical([answer.toString()])).toEqual(
       canonical([`<iq type='result' id='d' from='${ROOM}/Alice' to='bob@localhost/res'/>`]),
     );
-    expect(canonical(await alice.received())).toEqual(
+    const [question = ""] = await alice.received();
+    const id = /id="([^"]*)"/.exec(question)?.[1] ?? "";
+    expect(canonical([question])).toEqual(
       canonical([
-        `<iq type='get' id='d' from='${ROOM}/Bob' to='alice@localhost/res'><ping xmlns='urn:xmpp:ping'/></iq>`,
+        `<iq type='get' id='${id}' from='${ROOM}/Bob' to='alice@localhost/res'><ping xmlns='urn:xmpp:ping'/></iq>`,
       ]),
+    );
+    // Who would forge an answer does not know the id under which the question was asked.
+    expect(id).not.toBe("d");
+    await alice.send(`<iq type='result' id='d' to='${ROOM}/Bob'><forged xmlns='urn:x'/></iq>`);
+    await alice.received();
+    expect(canonical(await bob.received()).filter((one) => one.includes("iq "))).toEqual(
+      canonical([`<iq type='result' id='d' from='${ROOM}/Alice' to='bob@localhost/res'/>`]),
     );
   });
 

@@ -6,7 +6,7 @@ import type { Component } from "../service/component.ts";
 import { ServiceNicks } from "./asking/service-nicks.ts";
 import { answerServiceDisco } from "./disco/service-info.ts";
 import { lose } from "./entering/leave.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile } from "./profile/profile.ts";
 import { refusal } from "./refuse.ts";
 import { newRoom, type Outcome, type Room, type Shown, type Tombstone } from "./room.ts";
 import { presence, toRoom } from "./to-room.ts";
@@ -94,7 +94,8 @@ export class MucService implements Component {
     const request = readMucStanza(stanza, "user");
     if (request && entersBy(request, this.profile)) {
       const creator = attributeOf(stanza, "from") ?? "";
-      const outcome = presence(newRoom(jid, creator, this.profile), stanza, request, true);
+      const password = request.kind === "join" ? request.password : undefined;
+      const outcome = presence(newRoom(jid, creator, this.profile, password), stanza, request, true);
       const isEmpty = outcome?.room?.occupants.size === 0;
       return outcome && isEmpty ? { room: undefined, send: outcome.send } : outcome;
     }

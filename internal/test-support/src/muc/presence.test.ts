@@ -117,7 +117,7 @@ describe("an occupant of a room like Prosody's", () => {
     const carol = await inside("carol");
     const dave = await inside("dave");
     await alice.received();
-    service().drop("bob");
+    service().drop("bob", { resumable: false });
     expect(await seen()).toEqual([`type="unavailable"><`]);
     await carol.stop();
     expect(await seen()).toEqual([`type="unavailable"><`]);

@@ -1,13 +1,19 @@
+import { buildMucJoin, NS_MUC } from "@xeps/muc-stanzas";
 import type { StanzaErrorInit } from "@xeps/xep-0030";
-import { attributeOf } from "@xeps/xep-0030/kit";
+import { attributeOf, findChild } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { errorOf, isAnswerable } from "../service/stanza.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile } from "./profile/profile.ts";
 import type { Outcome, Room } from "./room.ts";
 
 /** Nothing changes in the room, and the sender is told why; nothing at all for what may not be answered. */
 export function refuse(room: Room, stanza: Element, error: StanzaErrorInit): Outcome {
-  return { room, send: refusal(room.profile, stanza, error, room.jid) };
+  const send = refusal(room.profile, stanza, error, room.jid);
+  for (const answer of send) {
+    const isMarked = stanza.name !== "presence" || findChild(answer, "x", NS_MUC) !== undefined;
+    if (room.profile.marksPresenceErrors && !isMarked) answer.append(buildMucJoin());
+  }
+  return { room, send };
 }
 
 /**

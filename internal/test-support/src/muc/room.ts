@@ -2,7 +2,7 @@ import type { Affiliation, Role } from "@xeps/muc-stanzas";
 import { bareOf, domainOf, foldJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { DEFAULT_SETTINGS, type RoomSettings } from "./owning/room-settings.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile } from "./profile/profile.ts";
 
 /** A room at one moment. Whatever happens in it makes a new one. */
 export interface Room {
@@ -107,11 +107,13 @@ export interface Tombstone {
 }
 
 /** An empty room with its creator as owner. */
-export function newRoom(jid: string, creator: string, profile: Profile): Room {
+export function newRoom(jid: string, creator: string, profile: Profile, password?: string): Room {
+  // Both Prosody and ejabberd protect the room by the password with which its creator enters.
+  const secret = password ? { passwordProtectedRoom: true, roomSecret: password } : {};
   return {
     jid,
     profile,
-    settings: { ...DEFAULT_SETTINGS, ...profile.settings },
+    settings: { ...DEFAULT_SETTINGS, ...profile.settings, ...secret },
     locked: profile.locksNewRooms,
     affiliates: new Map([[accountOf(creator), { affiliation: "owner" }]]),
     occupants: new Map(),

@@ -43,9 +43,9 @@ function message(room: Room, stanza: Element, request: MucStanza | undefined, no
   switch (request?.kind) {
     case "groupchat-message":
     case "groupchat-other":
-      return groupchat(room, stanza, { hasBody: request.kind === "groupchat-message" }, now);
+      return groupchat(room, stanza, { isKept: isKept(room, request) }, now);
     case "subject":
-      return groupchat(room, stanza, { subject: request.subject, hasBody: false }, now);
+      return groupchat(room, stanza, { subject: request.subject, isKept: false }, now);
     case "mediated-decline":
       return decline(room, stanza, request.decline);
     case "voice-request":
@@ -55,8 +55,15 @@ function message(room: Room, stanza: Element, request: MucStanza | undefined, no
     case "registration-approval":
       return answerRegistration(room, stanza, request.form);
   }
-  const isInvitation = (attributeOf(stanza, "type") ?? "normal") === "normal" && findMucUser(stanza)?.invites.length;
-  return isInvitation ? invite(room, stanza) : undefined;
+  const type = attributeOf(stanza, "type") ?? "normal";
+  if (type !== "normal" && type !== "chat") return undefined;
+  if (type === "normal" && findMucUser(stanza)?.invites.length) return invite(room, stanza);
+  const error = room.profile.notGroupchat[type];
+  return error ? refuse(room, stanza, error) : { room, send: [] };
+}
+
+function isKept({ profile }: Room, { kind, subject }: { kind: string; subject?: string }): boolean {
+  return kind === "groupchat-message" || (profile.keepsSubjectsInThreads && subject !== undefined);
 }
 
 function query(room: Room, iq: Element, request: MucStanza | undefined): Outcome | undefined {

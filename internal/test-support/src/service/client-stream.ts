@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { attributeOf, buildElement, findChild, isJid, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Accounts } from "./accounts.ts";
+import { ClientSession, type SessionStream } from "./client-session.ts";
+import type { ClientSessions } from "./client-sessions.ts";
 import { buildMechanisms, NS_SASL, SaslNegotiation } from "./sasl.ts";
-import type { Session } from "./session.ts";
 import { errorOf, isStanza, resultOf } from "./stanza.ts";
+import { countIn, isManagement, managementFailure, NS_MANAGEMENT } from "./stream-management.ts";
 import type { Wire, WireListener } from "./wire.ts";
 
 const NS_BIND = "urn:ietf:params:xml:ns:xmpp-bind";
@@ -17,16 +19,15 @@ const LOGIN_ATTEMPTS = 3;
 export interface Host {
   readonly domain: string;
   readonly accounts: Accounts;
-  isOnline(fullJid: string): boolean;
-  online(session: Session): void;
-  received(session: Session, stanza: Element): void;
-  offline(session: Session): void;
+  readonly sessions: ClientSessions;
+  /** Whether streams are managed, XEP-0198. */
+  readonly managesStreams: boolean;
 }
 
 type Phase = "login" | "bind" | "online" | "ended";
 
 /** One stream of a client from its header to its end: login, resource binding, then stanzas. RFC 6120 §4 to §7. */
-export class ClientStream implements WireListener {
+export class ClientStream implements WireListener, SessionStream {
   readonly #host: Host;
   #wire: Wire | undefined;
   #phase: Phase = "login";
@@ -34,7 +35,7 @@ export class ClientStream implements WireListener {
   #failures = 0;
   #opened = false;
   #username = "";
-  #session: Session | undefined;
+  #session: ClientSession | undefined;
 
   readonly #forget: () => void;
 
@@ -53,17 +54,18 @@ export class ClientStream implements WireListener {
     if (this.#phase === "ended") return;
     this.#open();
     if (to?.toLowerCase() !== this.#host.domain) return this.end("host-unknown");
-    const features = this.#phase === "login" ? [buildMechanisms()] : BIND_FEATURES.map((build) => build());
+    const features = this.#phase === "login" ? [buildMechanisms()] : bindFeatures(this.#host.managesStreams);
     this.#wire?.send(buildElement("stream:features", { "xmlns:stream": NS_STREAMS }, features));
   }
 
   element(element: Element): void {
     if (this.#phase === "ended") return;
     if (this.#phase === "login" && namespaceOf(element) === NS_SASL) this.#logIn(element);
+    else if (this.#manages(element)) return;
     else if (!isStanza(element)) this.end("unsupported-stanza-type");
     else if (this.#phase === "login") this.end("not-authorized");
     else if (this.#phase === "bind") this.#bind(element);
-    else if (this.#session && !this.#answersItself(element)) this.#host.received(this.#session, element);
+    else if (this.#session && !this.#answersItself(element)) this.#host.sessions.received(this.#session, element);
   }
 
   closed(): void {
@@ -75,8 +77,12 @@ export class ClientStream implements WireListener {
   }
 
   gone(): void {
-    this.#leave();
+    this.#lose();
     this.#forget();
+  }
+
+  send(element: Element): void {
+    this.#wire?.send(element);
   }
 
   /** Ends the stream, with an error of RFC 6120 §4.9.3 where there is one. */
@@ -89,7 +95,8 @@ export class ClientStream implements WireListener {
       this.#wire?.send(buildElement("stream:error", { "xmlns:stream": NS_STREAMS }, [error]));
     }
     this.#wire?.close();
-    this.#leave();
+    const session = this.#leave();
+    if (session) this.#host.sessions.end(session);
   }
 
   #open(): void {
@@ -100,14 +107,19 @@ export class ClientStream implements WireListener {
   /** Cuts the connection without a word. */
   cut(): void {
     this.#wire?.cut();
-    this.#leave();
+    this.#lose();
   }
 
-  #leave(): void {
+  #lose(): void {
+    const session = this.#leave();
+    if (session) this.#host.sessions.lost(session);
+  }
+
+  #leave(): ClientSession | undefined {
     this.#phase = "ended";
     const session = this.#session;
     this.#session = undefined;
-    if (session) this.#host.offline(session);
+    return session;
   }
 
   #logIn(element: Element): void {
@@ -124,23 +136,45 @@ export class ClientStream implements WireListener {
     const bind = iq.name === "iq" && attributeOf(iq, "type") === "set" ? findChild(iq, "bind", NS_BIND) : undefined;
     if (!bind) return this.#wire?.send(errorOf(iq, { condition: "not-authorized" }));
     const wish = findChild(bind, "resource", NS_BIND);
-    const jid = this.#freeJid(wish && textOf(wish));
+    const jid = `${this.#bare}/${(wish && textOf(wish)) || randomBytes(6).toString("hex")}`;
     if (!isJid(jid)) return this.#wire?.send(errorOf(iq, { condition: "bad-request" }));
-    const bare = `${this.#username}@${this.#host.domain}`;
-    const send = (stanza: Element) => this.#wire?.send(stanza);
-    const session = { jid, bare, presence: undefined, directed: new Set<string>(), send, cut: () => this.cut() };
-    this.#session = session;
+    this.#session = new ClientSession(jid, this.#bare, this);
     this.#phase = "online";
-    this.#host.online(session);
+    this.#host.sessions.begin(this.#session);
     const child = buildElement("bind", { xmlns: NS_BIND }, [buildElement("jid", {}, [jid])]);
-    send(resultOf(iq, child));
+    this.send(resultOf(iq, child));
   }
 
-  /** The resource asked for, or another one when there is none or it is in use (RFC 6120 §7.7.2.2). */
-  #freeJid(wish: string | undefined): string {
-    const bare = `${this.#username}@${this.#host.domain}`;
-    if (wish && !this.#host.isOnline(`${bare}/${wish}`)) return `${bare}/${wish}`;
-    return `${bare}/${randomBytes(6).toString("hex")}`;
+  get #bare(): string {
+    return `${this.#username}@${this.#host.domain}`;
+  }
+
+  /** What belongs to XEP-0198. */
+  #manages(element: Element): boolean {
+    if (!this.#host.managesStreams || namespaceOf(element) !== NS_MANAGEMENT) return false;
+    const session = this.#session;
+    if (isManagement(element, "resume") && this.#phase === "bind") this.#resume(element);
+    else if (isManagement(element, "r")) session?.answerRequest();
+    else if (isManagement(element, "a")) this.#acknowledge(element);
+    else if (isManagement(element, "enable") && session && !session.management)
+      this.send(session.manage(element).enabled(this.#host.sessions.patience));
+    else this.send(managementFailure("unexpected-request"));
+    return true;
+  }
+
+  // XEP-0198 §5: the former stream, if it is there after all, is over
+  #resume(element: Element): void {
+    const id = attributeOf(element, "previd");
+    const session = this.#host.sessions.resumable(this.#bare, id);
+    if (!session) return this.send(managementFailure("item-not-found"));
+    session.cut();
+    this.#session = session;
+    this.#phase = "online";
+    session.resume(this, countIn(element));
+  }
+
+  #acknowledge(element: Element): void {
+    if (this.#session?.acknowledge(countIn(element)) === false) this.end("undefined-condition");
   }
 
   /** What concerns the stream and not the account: establishing the session of RFC 3921 again, or binding again. */
@@ -153,7 +187,10 @@ export class ClientStream implements WireListener {
   }
 }
 
-const BIND_FEATURES = [
-  () => buildElement("bind", { xmlns: NS_BIND }, [buildElement("required")]),
-  () => buildElement("session", { xmlns: NS_SESSION }, [buildElement("optional")]),
-];
+function bindFeatures(managesStreams: boolean): readonly (Element | undefined)[] {
+  return [
+    buildElement("bind", { xmlns: NS_BIND }, [buildElement("required")]),
+    buildElement("session", { xmlns: NS_SESSION }, [buildElement("optional")]),
+    managesStreams ? buildElement("sm", { xmlns: NS_MANAGEMENT }, [buildElement("optional")]) : undefined,
+  ];
+}

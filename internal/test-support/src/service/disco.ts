@@ -4,6 +4,7 @@ import type { Element } from "ltx";
 export const NS_INFO = "http://jabber.org/protocol/disco#info";
 export const NS_ITEMS = "http://jabber.org/protocol/disco#items";
 export const NS_PING = "urn:xmpp:ping";
+export const NS_RSM = "http://jabber.org/protocol/rsm";
 
 /** An answer to disco#info. */
 export function infoQuery(

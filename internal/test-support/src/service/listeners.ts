@@ -18,10 +18,10 @@ export interface Listening {
 const HOST = "127.0.0.1";
 export const WEBSOCKET_PATH = "/xmpp-websocket";
 
-export async function listenTcp(accept: Accept, limits: WireLimits): Promise<Listening> {
+export async function listenTcp(accept: Accept, limits: WireLimits, namespace?: string): Promise<Listening> {
   const server = createServer((socket: Socket) => {
     const listener = accept();
-    listener.attach(new TcpWire(socket, listener, limits));
+    listener.attach(new TcpWire(socket, listener, limits, namespace));
   });
   return listening(server);
 }

@@ -1,3 +1,4 @@
+import type { StanzaErrorInit } from "@xeps/xep-0030";
 import {
   attributeOf,
   bareOf,
@@ -44,7 +45,7 @@ export class Router {
     const to = attributeOf(stanza, "to");
     if (to === undefined && stanza.name === "presence") return this.#broadcast(session, stanza);
     const stamped = readdress(stanza, session.jid, to === undefined ? session.bare : prepareAddress(to));
-    if (!isJid(stamped.attrs.to)) return this.#refuse(stamped, "jid-malformed");
+    if (!isJid(stamped.attrs.to)) return this.refuse(stamped, { condition: "jid-malformed" });
     if (stamped.name === "presence") this.#remember(session, stamped);
     this.deliver(stamped);
   }
@@ -55,10 +56,17 @@ export class Router {
     const domain = domainOf(to);
     const component = this.#components.get(domain);
     if (component) component.receive(stanza);
-    else if (domain !== this.#domain) this.#refuse(stanza, "remote-server-not-found");
+    else if (domain !== this.#domain) this.refuse(stanza, { condition: "remote-server-not-found" });
     else if (bareOf(to).includes("@")) this.#toAccount(stanza, to);
     else if (stanza.name === "iq") this.#answer(answerForDomain(stanza, [...this.#components.values()]), stanza);
-    else if (stanza.name === "message") this.#refuse(stanza, "service-unavailable");
+    else if (stanza.name === "message") this.refuse(stanza, { condition: "service-unavailable" });
+  }
+
+  /** A stanza of an external component, which speaks for all addresses at its domain. */
+  submitFrom(stanza: Element, from: string): void {
+    const stamped = readdress(stanza, from, prepareAddress(attributeOf(stanza, "to") ?? ""));
+    if (isJid(stamped.attrs.to)) this.deliver(stamped);
+    else this.refuse(stamped, { condition: "jid-malformed" });
   }
 
   /** The end of a session's presence: everybody who was told that it is there is told that it is not. */
@@ -80,7 +88,7 @@ export class Router {
     if (session) return session.send(stanza);
     if (resourceOf(to) !== undefined) {
       if (stanza.name === "presence") return;
-      return this.#refuse(stanza, "service-unavailable");
+      return this.refuse(stanza, { condition: "service-unavailable" });
     }
     if (stanza.name === "iq") return this.#answer(this.#queryOfAccount(stanza), stanza);
     const available = this.#sessions.of(to).filter((one) => one.presence !== undefined);
@@ -93,7 +101,7 @@ export class Router {
     const type = attributeOf(message, "type") ?? "normal";
     const willing = type === "groupchat" ? [] : available.filter((session) => priorityOf(session) >= 0);
     for (const session of willing) session.send(message);
-    if (willing.length === 0 && type !== "headline") this.#refuse(message, "service-unavailable");
+    if (willing.length === 0 && type !== "headline") this.refuse(message, { condition: "service-unavailable" });
   }
 
   #queryOfAccount(iq: Element): Element | undefined {
@@ -105,12 +113,13 @@ export class Router {
 
   #answer(answer: Element | undefined, request: Element): void {
     if (answer) this.deliver(answer);
-    else this.#refuse(request, "service-unavailable");
+    else this.refuse(request, { condition: "service-unavailable" });
   }
 
-  #refuse(stanza: Element, condition: string): void {
+  /** The error answer, to what may have one. */
+  refuse(stanza: Element, why: StanzaErrorInit): void {
     if (!isAnswerable(stanza)) return;
-    const error = errorOf(stanza, { condition });
+    const error = errorOf(stanza, why);
     // An address that is none cannot be the sender of the answer.
     if (!isJid(error.attrs.from ?? "")) error.attrs.from = this.#domain;
     this.deliver(error);

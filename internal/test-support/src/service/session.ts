@@ -10,7 +10,6 @@ export interface Session {
   /** To whom it sent presence directly and not yet took it back. */
   readonly directed: Set<string>;
   send(stanza: Element): void;
-  cut(): void;
 }
 
 /** The priority of its presence, RFC 6121 §4.7.2.3. */

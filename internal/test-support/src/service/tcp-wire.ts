@@ -1,21 +1,24 @@
 import type { Socket } from "node:net";
 import { escapeXML } from "@xmpp/xml";
 import type { Element } from "ltx";
+import { NS_CLIENT } from "./stanza.ts";
 import { StreamReader } from "./stream-reader.ts";
 import type { Wire, WireLimits, WireListener } from "./wire.ts";
 
 const NS_STREAMS = "http://etherx.jabber.org/streams";
 
-/** A client stream on a TCP socket, RFC 6120 §4. */
+/** A stream on a TCP socket, RFC 6120 §4, of a client or of a component. */
 export class TcpWire implements Wire {
   readonly #socket: Socket;
   readonly #reader: StreamReader;
   readonly #backlog: number;
+  readonly #namespace: string;
   #open = false;
   #closing = false;
 
-  constructor(socket: Socket, listener: WireListener, limits: WireLimits) {
+  constructor(socket: Socket, listener: WireListener, limits: WireLimits, namespace = NS_CLIENT) {
     this.#socket = socket;
+    this.#namespace = namespace;
     this.#backlog = limits.backlog;
     this.#reader = new StreamReader(
       {
@@ -40,7 +43,7 @@ export class TcpWire implements Wire {
 
   open(from: string, id: string): void {
     this.#open = true;
-    const namespaces = `xmlns='jabber:client' xmlns:stream='${NS_STREAMS}'`;
+    const namespaces = `xmlns='${this.#namespace}' xmlns:stream='${NS_STREAMS}'`;
     const attributes = `from='${escapeXML(from)}' id='${id}' version='1.0' xml:lang='en'`;
     this.#write(`<?xml version='1.0'?><stream:stream ${namespaces} ${attributes}>`);
   }

@@ -26,13 +26,17 @@ export class XmlClient {
     for (const stanza of stanzas) await this.connected.entity.write(stanza);
   }
 
-  /** Everything received since the last call, once the service has answered all that was sent; without random ids. */
+  /**
+   * Everything received since the last call, once the service has answered all that was sent; without random ids, and
+   * without the presence that a room like Prosody's sends of itself once somebody is in.
+   */
   async received(): Promise<string[]> {
-    return (await this.receivedWithIds()).map((text) => text.replace(RANDOM_IDS, ""));
+    const all = (await this.receivedInFull()).filter((text) => !text.includes("vcard-temp:x:update"));
+    return all.map((text) => text.replace(RANDOM_IDS, ""));
   }
 
-  /** The same with the ids that the room gives to occupants and messages. */
-  async receivedWithIds(): Promise<string[]> {
+  /** The same with all that. */
+  async receivedInFull(): Promise<string[]> {
     const id = `barrier-${++this.#barriers}`;
     const pong = new Promise<void>((resolve) => {
       const listener = (stanza: Element) => {

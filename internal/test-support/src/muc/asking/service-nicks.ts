@@ -1,5 +1,5 @@
 import { buildRegistration, NS_REGISTER, parseRegistration, registrationForm } from "@xeps/muc-stanzas";
-import { attributeOf, isNamed } from "@xeps/xep-0030/kit";
+import { attributeOf, buildElement, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { errorOf, payloadOf, resultOf } from "../../service/stanza.ts";
 import { accountOf } from "../room.ts";
@@ -44,7 +44,7 @@ export class ServiceNicks {
     const nick = this.#nickOf(account);
     const values = nick === undefined ? [] : [nick];
     const instructions = ["Enter nickname you want to register"];
-    return buildRegistration({
+    const registration = buildRegistration({
       registered: nick !== undefined || undefined,
       instructions: "You need a client that supports x:data to register the nickname",
       form: {
@@ -57,5 +57,8 @@ export class ServiceNicks {
         ],
       },
     });
+    // The field of a form before data forms, XEP-0077 §3.1.
+    registration.append(buildElement("nick", {}, [nick]));
+    return registration;
   }
 }

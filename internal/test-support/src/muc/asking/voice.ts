@@ -1,4 +1,4 @@
-import { buildVoiceApprovalForm, parseVoiceRequest } from "@xeps/muc-stanzas";
+import { buildVoiceApprovalForm, parseVoiceRequest, type VoiceRequest } from "@xeps/muc-stanzas";
 import { buildForm, type DataForm } from "@xeps/xep-0004";
 import { attributeOf, buildElement } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
@@ -23,9 +23,16 @@ export function requestVoice(room: Room, message: Element, form: DataForm, now: 
   if (!request) return refuse(room, message, { condition: "bad-request" });
   if (sender.role !== "visitor") return { room, send: [] };
   const { role } = request;
-  const question = { title: "Voice request", ...buildVoiceApprovalForm({ role, jid: from, nick: sender.nick }) };
+  const question = voiceForm(room, { role, jid: from, nick: sender.nick });
   const voiceRequests = new Map(room.voiceRequests).set(accountOf(from), now);
-  return { room: { ...room, voiceRequests }, send: toModerators(room, question) };
+  return { room: { ...room, voiceRequests }, send: toModerators(room, question, room.profile.voiceForm.type) };
+}
+
+function voiceForm({ profile }: Room, request: VoiceRequest): DataForm {
+  const { fields, ...form } = buildVoiceApprovalForm(request);
+  const options = profile.voiceForm.roles.map((value) => ({ value }));
+  const withRoles = fields.map((field) => (field.var === "muc#role" ? { ...field, options } : field));
+  return { ...form, title: "Voice request", fields: withRoles };
 }
 
 /** A moderator decides on it, §8.6. Only "participant" can be asked for. */
@@ -43,7 +50,7 @@ export function answerVoiceRequest(room: Room, message: Element, form: DataForm)
 }
 
 /** A form for all moderators. */
-export function toModerators(room: Room, form: DataForm): Element[] {
+export function toModerators(room: Room, form: DataForm, type?: string): Element[] {
   const moderators = recipientsOf(room).filter(({ role }) => role === "moderator");
-  return moderators.map(({ jid }) => buildElement("message", { from: room.jid, to: jid }, [buildForm(form)]));
+  return moderators.map(({ jid }) => buildElement("message", { from: room.jid, to: jid, type }, [buildForm(form)]));
 }

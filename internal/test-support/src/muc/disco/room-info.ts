@@ -7,6 +7,7 @@ import { payloadOf, resultOf } from "../../service/stanza.ts";
 import type { RoomSettings } from "../owning/room-settings.ts";
 import { refuse } from "../refuse.ts";
 import { accountOf, type Outcome, type Room } from "../room.ts";
+import { identifiesMessages, NS_STANZA_ID } from "../talking/stanza-id.ts";
 
 /** A disco query to the room, §6.4 and §6.5; `undefined` when it is none. */
 export function answerDisco(room: Room, iq: Element): Outcome | undefined {
@@ -27,20 +28,19 @@ function reservedNick(room: Room, iq: Element): { category: string; type: string
   return name === undefined ? undefined : { category: "conference", type: "text", name };
 }
 
-function infoOf({ settings, occupants, profile }: Room): Element {
-  const form = roomInfoForm.submit({
-    description: settings.roomDesc,
-    occupants: occupants.size,
-    subjectMod: !settings.changeSubject,
-    lang: settings.lang,
-    roomName: settings.roomName,
-    changeSubject: settings.changeSubject,
-    allowInvites: settings.allowInvites,
-    allowPm: settings.allowPm,
-  });
+function infoOf(room: Room): Element {
+  const { settings, profile } = room;
+  const fields = profile.infoFields.map(({ var: name, type, options, read }) => ({
+    var: name,
+    type,
+    values: read(room).filter((value) => value !== ""),
+    ...(options && { options }),
+  }));
+  const formType = { var: "FORM_TYPE", type: "hidden" as const, values: [roomInfoForm.formType] };
   const identity = { category: "conference", type: "text", name: settings.roomName || undefined };
-  const features = [NS_MUC, ...profile.features, ...featuresOf(settings)];
-  return infoQuery(identity, features, [buildForm({ ...form, type: "result" })]);
+  const ids = identifiesMessages(room) ? [NS_STANZA_ID] : [];
+  const features = [NS_MUC, ...profile.features, ...ids, ...featuresOf(settings)];
+  return infoQuery(identity, features, [buildForm({ type: "result", fields: [formType, ...fields] })]);
 }
 
 function featuresOf(settings: RoomSettings): string[] {

@@ -1,13 +1,10 @@
-import { NS_MUC, NS_REGISTER } from "@xeps/muc-stanzas";
+import { NS_MUC } from "@xeps/muc-stanzas";
 import { attributeOf, buildElement, buildTextElement, findChild, isNamed, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
-import { infoQuery, itemsQuery, NS_INFO, NS_ITEMS, NS_PING } from "../../service/disco.ts";
+import { infoQuery, itemsQuery, NS_INFO, NS_ITEMS, NS_RSM } from "../../service/disco.ts";
 import { errorOf, payloadOf, resultOf } from "../../service/stanza.ts";
-import { NS_OCCUPANT_ID } from "../entering/occupant-id.ts";
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import type { Room } from "../room.ts";
-
-const NS_RSM = "http://jabber.org/protocol/rsm";
 
 /**
  * A query to the service itself, §6.2 and §6.3: what it is, and its public rooms; `undefined` for what it does not
@@ -16,15 +13,14 @@ const NS_RSM = "http://jabber.org/protocol/rsm";
 export function answerServiceDisco(rooms: readonly Room[], profile: Profile, iq: Element): Element | undefined {
   const query = payloadOf(iq);
   if (!query || attributeOf(iq, "type") !== "get") return undefined;
-  if (isNamed(query, "ping", NS_PING)) return resultOf(iq);
   const isInfo = isNamed(query, "query", NS_INFO);
   if (!isInfo && !isNamed(query, "query", NS_ITEMS)) return undefined;
   if (attributeOf(query, "node")) return errorOf(iq, { condition: "item-not-found" }, profile.echoesInErrors);
   const identity = { category: "conference", type: "text", name: "Chatrooms" };
-  const own = profile.registersAt === "service" ? [NS_REGISTER] : [NS_OCCUPANT_ID];
-  const features = [NS_MUC, NS_INFO, NS_ITEMS, NS_PING, ...own, ...(profile.listsPages ? [NS_RSM] : [])];
-  if (isInfo) return resultOf(iq, infoQuery(identity, features));
-  return resultOf(iq, profile.listsPages ? page(listed(rooms, iq, true), query) : itemsQuery(listed(rooms, iq, false)));
+  const features = new Set([NS_MUC, ...profile.serviceFeatures, ...(profile.listsPages ? [NS_RSM] : [])]);
+  if (isInfo) return resultOf(iq, infoQuery(identity, [...features]));
+  const list = listed(rooms, iq, profile.countsOccupants);
+  return resultOf(iq, profile.listsPages ? page(list, query) : itemsQuery(list));
 }
 
 interface Listed {

@@ -43,14 +43,19 @@ export function changePresence(room: Room, occupant: Occupant, update: Update): 
   if (refused) return refused;
   const keeps = isNickChange && room.profile.keepsPresenceOnNickChange;
   const before = occupant.sessions.find((one) => one.jid === jid);
-  const says = isVisitor && !room.settings.allowVisitorStatus ? withoutStatus(shownOf(presence)) : shownOf(presence);
+  const all = shownOf(room, presence);
+  const says = isVisitor && !room.settings.allowVisitorStatus ? withoutStatus(all) : all;
   const session: OccupantSession = { jid, shown: keeps && before ? before.shown : says };
   const moved = isNickChange ? move(room, occupant, session, nick) : stay(room, occupant, session);
   const news =
     update.rejoins && !keeps
       ? welcome(moved.room, moved.occupant, session, [...codes, ...openCodes(room)], update.history)
       : broadcastPresence(moved.room, moved.occupant, { ownCodes: codes, session });
-  return { room: moved.room, send: [...moved.farewells, ...news, ...moved.leftBehind] };
+  const staying = new Set(occupant.sessions.map((one) => one.jid).filter((one) => one !== jid));
+  const [toThem, toOthers] = [true, false].map((is) =>
+    moved.leftBehind.filter(({ attrs }) => staying.has(attrs.to) === is),
+  );
+  return { room: moved.room, send: [...moved.farewells, ...(toThem ?? []), ...news, ...(toOthers ?? [])] };
 }
 
 interface Moved {
@@ -101,8 +106,15 @@ function farewells(room: Room, occupant: Occupant, nick: string): Element[] {
 }
 
 function farewell(room: Room, occupant: Occupant, recipient: Recipient, nick: string): Element {
-  const news = { type: "unavailable", item: { nick }, statusCodes: [303], shown: NOTHING_SHOWN } as const;
-  return occupantPresence(room, occupant, recipient, news);
+  const isSelf = occupant.sessions.some(({ jid }) => jid === recipient.jid);
+  const isAnonymous = isSelf && !room.profile.identifiesWhoGoes;
+  return occupantPresence(room, occupant, recipient, {
+    type: "unavailable",
+    item: { nick },
+    statusCodes: [303],
+    shown: NOTHING_SHOWN,
+    isAnonymous,
+  });
 }
 
 function withoutStatus(shown: Shown): Shown {

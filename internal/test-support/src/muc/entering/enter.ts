@@ -1,14 +1,31 @@
-import type { Affiliation, History, Role } from "@xeps/muc-stanzas";
+import { type Affiliation, buildMucUser, type History, type Role } from "@xeps/muc-stanzas";
 import type { StanzaErrorInit } from "@xeps/xep-0030";
-import { domainOf } from "@xeps/xep-0030/kit";
+import { buildElement, domainOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { passwordOf } from "../owning/room-settings.ts";
 import { refuse } from "../refuse.ts";
-import { affiliationOf, type Occupant, type OccupantSession, type Outcome, type Room, withOccupant } from "../room.ts";
+import {
+  accountOfOccupant,
+  affiliationOf,
+  type Occupant,
+  type OccupantSession,
+  type Outcome,
+  type Recipient,
+  type Room,
+  withOccupant,
+} from "../room.ts";
 import { historyFor } from "../talking/history.ts";
 import { subjectOnJoin } from "../talking/subject.ts";
 import { assignedNick, nickRefusal } from "./nick.ts";
-import { bareRoomPresence, broadcastApart, isShown, occupantPresence, shownOf } from "./occupant-presence.ts";
+import {
+  bareRoomPresence,
+  bareRoomPresenceAfter,
+  broadcastApart,
+  isShown,
+  occupantPresence,
+  seesEverybody,
+  shownOf,
+} from "./occupant-presence.ts";
 
 /** A presence that asks to be let in. */
 export interface Entry {
@@ -29,7 +46,7 @@ export function enter(room: Room, entry: Entry): Outcome {
   const { nick, codes } = assignedNick(room, entry.nick, entry.jid);
   const refused = nickRefusal(room, entry.presence, nick, entry.jid);
   if (refused) return refused;
-  const session: OccupantSession = { jid: entry.jid, shown: shownOf(entry.presence) };
+  const session: OccupantSession = { jid: entry.jid, shown: shownOf(room, entry.presence) };
   const holder = room.occupants.get(nick);
   const role = holder?.role ?? initialRole(room, affiliationOf(room, entry.jid));
   const occupant: Occupant = { nick, role, sessions: [...(holder?.sessions ?? []), session] };
@@ -58,15 +75,32 @@ export function welcome(
     ...toEverybody,
     ...bareRoomPresence(room, jid),
     ...inside.map((one) => occupantPresence(room, one, recipient)),
+    ...absentMembers(room, recipient),
     occupantPresence(room, occupant, recipient, { ownCodes, session }),
     ...historyFor(room, jid, history),
     subjectOnJoin(room, jid),
+    ...bareRoomPresenceAfter(room, jid),
   ];
 }
 
-/** XEP-0045 §7.2.3: who enters a non-anonymous room is warned by code 100. */
-export function openCodes(room: Room): readonly number[] {
-  return room.settings.whois === "anyone" ? [100] : [];
+/** Who enters is warned of a room that is not anonymous by 100 (§7.2.3), of one that is archived by 170 (§7.2.12). */
+export function openCodes({ settings, profile }: Room): readonly number[] {
+  const warnsOfLogging = settings.enableLogging && profile.warnsOfLogging;
+  return [...(settings.whois === "anyone" ? [100] : []), ...(warnsOfLogging ? [170] : [])];
+}
+
+/** Presence of role "none" is that of members who are absent, by the nick that they have reserved or by their JID. */
+function absentMembers(room: Room, recipient: Recipient): Element[] {
+  if (!room.settings.presenceBroadcast.includes("none")) return [];
+  const inside = new Set([...room.occupants.values()].map(accountOfOccupant));
+  const jidOf = (account: string) => (seesEverybody(room, recipient) ? account : undefined);
+  return [...room.affiliates].flatMap(([account, { affiliation, nick }]) => {
+    const jid = jidOf(account);
+    if (inside.has(account) || (nick === undefined && jid === undefined)) return [];
+    const from = nick === undefined ? room.jid : `${room.jid}/${nick}`;
+    const user = buildMucUser({ items: [{ affiliation, nick, jid, role: "none" }] });
+    return [buildElement("presence", { from, to: recipient.jid, type: "unavailable" }, [user])];
+  });
 }
 
 /** The role that goes with an affiliation on entering, §5.1.2. */

@@ -21,7 +21,7 @@ import {
 
 /** A session goes away of its own accord, §7.14; its status goes with it. */
 export function leave(room: Room, jid: string, presence: Element): Outcome {
-  return lose(room, jid, shownOf(presence));
+  return lose(room, jid, shownOf(room, presence));
 }
 
 /** A session is not there any more. Its occupant stays as long as another session has the nick. */
@@ -39,9 +39,21 @@ function leaveOthers(room: Room, occupant: Occupant, jid: string, shown: Shown):
   const { showsAllSessions } = room.profile;
   // Who shows all sessions sends the last word of this one with all of them, and their role; who shows one, of one.
   const item = showsAllSessions ? {} : { role: "none" };
-  const farewell = occupantPresence(room, occupant, recipient, { type: "unavailable", item, session, shown });
-  const toOthers = showsAllSessions ? broadcastPresence(next, { ...occupant, sessions }) : [];
+  const isAnonymous = !room.profile.identifiesWhoGoes;
+  const farewell = occupantPresence(room, occupant, recipient, {
+    type: "unavailable",
+    item,
+    session,
+    shown,
+    isAnonymous,
+  });
+  const toOthers = showsAllSessions ? toThoseWhoStay(room, occupant, jid) : [];
   return { room: next, send: [...toOthers, ...bareRoomPresence(room, jid, "unavailable"), farewell] };
+}
+
+/** WORKAROUND Prosody 0.12: what others are shown then still has the session that is gone. */
+function toThoseWhoStay(room: Room, occupant: Occupant, gone: string): Element[] {
+  return broadcastPresence(room, occupant).filter(({ attrs }) => attrs.to !== gone);
 }
 
 /** An occupant is in the room no longer, for the reasons that `news` gives. */

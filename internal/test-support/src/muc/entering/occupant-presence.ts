@@ -1,10 +1,11 @@
 import { type Actor, buildMucUser, type Item, type MucUser, NS_MUC, NS_MUC_USER } from "@xeps/muc-stanzas";
-import { attributeOf, buildElement, buildExtensions, childElements, isNamed } from "@xeps/xep-0030/kit";
+import { attributeOf, buildElement, buildExtensions, childElements, isNamed, namespaceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { copyForeign } from "../../service/stanza.ts";
 import {
   accountOfOccupant,
   affiliationOf,
+  NOTHING_SHOWN,
   type Occupant,
   type OccupantSession,
   type Recipient,
@@ -12,12 +13,14 @@ import {
   recipientsOf,
   type Shown,
 } from "../room.ts";
-import { isOccupantId, occupantId } from "./occupant-id.ts";
+import { occupantId } from "./occupant-id.ts";
 
-/** What of a presence sent to the room goes on to its occupants: not what only the room may say. */
-export function shownOf(presence: Element): Shown {
+/** What of a presence sent to the room goes on to its occupants: not what only the service may say. */
+export function shownOf({ profile }: Room, presence: Element): Shown {
   const isOurs = (child: Element) =>
-    isNamed(child, "x", NS_MUC) || isNamed(child, "x", NS_MUC_USER) || isOccupantId(child);
+    isNamed(child, "x", NS_MUC) ||
+    isNamed(child, "x", NS_MUC_USER) ||
+    profile.reservedInPresence.includes(namespaceOf(child) ?? "");
   const children = childElements(presence).filter((child) => !isOurs(child));
   const id = attributeOf(presence, "id");
   const lang = attributeOf(presence, "xml:lang");
@@ -37,6 +40,8 @@ export interface PresenceNews {
   readonly ownCodes?: readonly number[];
   readonly user?: Pick<MucUser, "destroy">;
   readonly shown?: Shown;
+  /** It has no id of the occupant. */
+  readonly isAnonymous?: boolean;
   /** The session it is about, where presence is about one; otherwise about the occupant, whose last one it is then. */
   readonly session?: OccupantSession | undefined;
 }
@@ -58,7 +63,7 @@ export function occupantPresence(
     role = occupant.role,
     ...more
   } = news.item ?? {};
-  const actor = actorFor(room, recipient, news);
+  const actor = actorFor(room, recipient, news, isSelf);
   const itemOf = (jid?: string): Item => ({ affiliation, role, ...(jid && { jid }), ...more, ...(actor && { actor }) });
   const own = isSelf ? [...(news.ownCodes ?? []), SELF] : [];
   const user = buildMucUser({
@@ -70,7 +75,7 @@ export function occupantPresence(
   return buildElement(
     "presence",
     { from: `${room.jid}/${occupant.nick}`, to: recipient.jid, type: news.type, id, "xml:lang": lang },
-    [...buildExtensions(children), occupantId(room, accountOfOccupant(occupant)), user],
+    [...buildExtensions(children), news.isAnonymous ? undefined : occupantId(room, accountOfOccupant(occupant)), user],
   );
 }
 
@@ -85,10 +90,10 @@ export function seesEverybody(room: Room, { role }: Recipient): boolean {
   return role === "moderator" || room.settings.whois === "anyone";
 }
 
-function actorFor(room: Room, recipient: Recipient, { actor, type }: PresenceNews): Actor | undefined {
+function actorFor(room: Room, recipient: Recipient, { actor, type }: PresenceNews, isSelf: boolean): Actor | undefined {
   const { namesActor } = room.profile;
   if (!actor || (namesActor === "when-removing" && type !== "unavailable")) return undefined;
-  const jid = namesActor === "always" && seesEverybody(room, recipient) ? actor.jid : undefined;
+  const jid = namesActor === "always" && !isSelf && seesEverybody(room, recipient) ? actor.jid : undefined;
   return actor.nick === undefined && jid === undefined ? undefined : { nick: actor.nick, jid };
 }
 
@@ -126,7 +131,19 @@ export function speakersOf(room: Room, { sessions }: Occupant): readonly (Occupa
   return room.profile.showsAllSessions ? [undefined] : [...sessions].reverse();
 }
 
-/** What services send that speak for the room itself around joins and leaves. */
+/** For the others, an occupant whose presence is kept back from now on is not there any more. */
+export function hide(room: Room, occupant: Occupant, news: PresenceNews = {}): Element[] {
+  return broadcastApart(room, occupant, { ...news, type: "unavailable", shown: NOTHING_SHOWN })[0];
+}
+
+/** What services send that speak for the room itself around joins, leaves and changes. */
 export function bareRoomPresence(room: Room, to: string, type?: "unavailable"): Element[] {
-  return room.profile.showsBareRoom ? [buildElement("presence", { from: room.jid, to, type })] : [];
+  return room.profile.bareRoomPresence === "around" ? [buildElement("presence", { from: room.jid, to, type })] : [];
+}
+
+/** What services send that speak for the room itself once somebody is in, with the hash of its picture, here none. */
+export function bareRoomPresenceAfter(room: Room, to: string): Element[] {
+  if (room.profile.bareRoomPresence !== "after-joining") return [];
+  const update = buildElement("x", { xmlns: "vcard-temp:x:update" }, [buildElement("photo")]);
+  return [buildElement("presence", { from: room.jid, to }, [update])];
 }

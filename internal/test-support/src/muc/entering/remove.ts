@@ -24,11 +24,11 @@ export function goneCondition(stanza: Element): string | undefined {
   return condition !== undefined && GONE.has(condition) ? condition : undefined;
 }
 
-/** An occupant is put out because it answers with errors, §11.1. Not every service says so. */
+/** An occupant is put out because it answers with errors, §11.1. Not every service has a code for it. */
 export function removeByError(room: Room, occupant: Occupant, condition: string): Outcome {
-  if (!room.profile.saysTechnicalProblem) return depart(room, occupant, { shown: NOTHING_SHOWN });
-  const status = buildElement("status", {}, [`Kicked: ${condition.replaceAll("-", " ")}`]);
-  return depart(room, occupant, { statusCodes: [333], shown: { children: [status] } });
+  const { statusCodes, words } = room.profile.technicalProblem;
+  const status = buildElement("status", {}, [words(occupant.nick, condition)]);
+  return depart(room, occupant, { statusCodes, shown: { children: [status] } });
 }
 
 /** Everybody is put out: the service shuts down, §11.2. */

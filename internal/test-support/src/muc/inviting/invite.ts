@@ -40,8 +40,8 @@ function inviteError(room: Room, from: string): StanzaErrorInit | undefined {
     const text = "Invitations are not allowed in this conference";
     return allowInvites || mayAdd ? undefined : { condition: "not-allowed", text };
   }
-  const may = !membersOnly || mayAdd || (allowMemberInvites && affiliation === "member");
-  return may && affiliation !== "outcast" ? undefined : { condition: "forbidden" };
+  const may = allowInvites && (!membersOnly || (allowMemberInvites && affiliation === "member"));
+  return mayAdd || (may && affiliation !== "outcast") ? undefined : { condition: "forbidden" };
 }
 
 function addressError(room: Room, { to }: Invite): StanzaErrorInit | undefined {
@@ -53,7 +53,8 @@ function addressError(room: Room, { to }: Invite): StanzaErrorInit | undefined {
 
 function makeMember(room: Room, jid: string, inviter: string): Outcome {
   if (!room.settings.membersOnly || affiliationOf(room, jid) !== "none") return { room, send: [] };
-  return changeAffiliation(room, jid, { affiliation: "member", reason: `Invited by ${inviter}` });
+  const reason = room.profile.invitations === "from-occupant" ? `Invited by ${inviter}` : undefined;
+  return changeAffiliation(room, jid, { affiliation: "member", reason });
 }
 
 /** The invitation as it arrives, with one of XEP-0249 beside it for clients that know no other. */

@@ -1,9 +1,13 @@
+import type { Affiliation } from "@xeps/muc-stanzas";
 import type { FieldOption, FormField } from "@xeps/xep-0004";
-import type { Profile } from "../profile.ts";
+import type { Room } from "../room.ts";
 import type { RoomSettings } from "./room-settings.ts";
 
-/** A field of the configuration form, and the setting behind it. */
-export interface ConfigField {
+/** A field of the configuration form. */
+export type ConfigField = SettingField | AffiliationField | Heading;
+
+/** A field with a setting behind it. */
+export interface SettingField {
   readonly setting: keyof RoomSettings;
   readonly var: string;
   readonly type: "boolean" | "list-multi" | "list-single" | "text-private" | "text-single";
@@ -11,115 +15,66 @@ export interface ConfigField {
   readonly options?: readonly FieldOption[];
   /** The setting is a number, or none. */
   readonly isNumber?: true;
-  /** Where it is offered, when not everywhere. */
-  readonly only?: Profile["name"];
+  /** The two values of a setting that has more, and so is no boolean, of which the field is one. */
+  readonly words?: readonly [no: string, yes: string];
+  /** A boolean that is false has no value at all. */
+  readonly omitsFalse?: true;
 }
 
-const of = (...values: readonly string[]): readonly FieldOption[] => values.map((value) => ({ value }));
-const PREFIX = "muc#roomconfig_";
-const WHOIS: readonly FieldOption[] = [
-  { value: "moderators", label: "Moderators only" },
-  { value: "anyone", label: "Anyone" },
-];
-const ROLES = of("moderator", "participant", "visitor");
-
-const flag = (setting: keyof RoomSettings, label: string, name = setting.toLowerCase()): ConfigField => ({
-  setting,
-  var: PREFIX + name,
-  type: "boolean",
-  label,
-});
-const text = (setting: keyof RoomSettings, label: string): ConfigField => ({
-  setting,
-  var: PREFIX + setting.toLowerCase(),
-  type: "text-single",
-  label,
-});
-const prosody = (name: string, field: ConfigField): ConfigField => ({ ...field, var: name, only: "prosody" });
-const ejabberd = (name: string, field: ConfigField): ConfigField => ({ ...field, var: name, only: "ejabberd" });
-
-/**
- * All that can be configured. Services have names of their own beside those of XEP-0045 §16.5.3. Where the real one has
- * no such setting, as Prosody no number of occupants, the field is offered all the same.
- */
-const FIELDS: readonly ConfigField[] = [
-  text("roomName", "Title"),
-  text("roomDesc", "Description"),
-  text("lang", "Language"),
-  ejabberd(`${PREFIX}pubsub`, text("pubsub", "XMPP URI of the publish-subscribe node")),
-  flag("persistentRoom", "The room stays when it is empty"),
-  flag("publicRoom", "The room is in public lists"),
-  ejabberd("public_list", flag("publicList", "The list of occupants is public")),
-  flag("passwordProtectedRoom", "A password is needed to enter"),
-  { ...text("roomSecret", "Password"), type: "text-private" },
-  flag("membersOnly", "Only members may enter"),
-  flag("moderatedRoom", "Only who has voice may speak"),
-  ejabberd("members_by_default", flag("membersByDefault", "Everybody has voice at first")),
-  flag("changeSubject", "Occupants may change the subject"),
-  ejabberd(`${PREFIX}allowinvites`, flag("allowInvites", "Occupants may invite")),
-  prosody(
-    "{http://prosody.im/protocol/muc}roomconfig_allowmemberinvites",
-    flag("allowMemberInvites", "Members may invite new members"),
-  ),
-  {
-    ...text("allowPm", "Who may send private messages"),
-    type: "list-single",
-    options: of("anyone", "participants", "moderators", "none"),
-  },
-  ejabberd("allow_private_messages_from_visitors", {
-    ...text("allowPmFromVisitors", "To whom visitors may send private messages"),
-    type: "list-single",
-    options: of("nobody", "moderators", "anyone"),
-  }),
-  ejabberd("allow_query_users", flag("allowQueryUsers", "Occupants may query each other")),
-  ejabberd("allow_visitor_status", flag("allowVisitorStatus", "Visitors may show a status")),
-  ejabberd("allow_visitor_nickchange", flag("allowVisitorNickChange", "Visitors may change their nick")),
-  ejabberd("allow_voice_requests", flag("allowVoiceRequests", "Visitors may ask for voice")),
-  ejabberd("voice_request_min_interval", {
-    ...text("voiceRequestInterval", "Seconds from one request for voice to the next"),
-    isNumber: true,
-  }),
-  { ...text("whois", "Real addresses are shown to"), type: "list-single", options: WHOIS },
-  { ...text("presenceBroadcast", "Whose presence is shown"), type: "list-multi", options: ROLES },
-  prosody(`${PREFIX}enablearchiving`, flag("enableLogging", "Messages are archived")),
-  ejabberd("mam", flag("enableLogging", "Messages are archived")),
-  {
-    ...text("maxUsers", "Number of occupants at most"),
-    type: "list-single",
-    options: of("5", "10", "20", "30", "50", "100", "200", "none"),
-    isNumber: true,
-  },
-  { ...text("maxHistoryFetch", "Messages kept"), var: "muc#maxhistoryfetch", isNumber: true },
-];
-
-/** What owners of rooms of this kind can configure. */
-export function configFields({ name }: Profile): readonly ConfigField[] {
-  return FIELDS.filter(({ only }) => only === undefined || only === name);
+/** A field that holds everybody who has an affiliation. */
+export interface AffiliationField {
+  readonly affiliation: Affiliation;
+  readonly var: string;
+  readonly type: "jid-multi";
+  readonly label: string;
 }
 
-/** The field with the setting in force. */
-export function filledField(field: ConfigField, settings: RoomSettings): FormField {
-  const value = settings[field.setting];
-  const values = typeof value === "boolean" ? [value ? "1" : "0"] : typeof value === "object" ? value : [String(value)];
+/** Words between the fields; it has no name. */
+export interface Heading {
+  readonly type: "fixed";
+  readonly text: string;
+}
+
+/** The field as the form shows it, with what is in force. */
+export function filledField(field: ConfigField, room: Room): FormField {
+  if (field.type === "fixed") return { type: "fixed", values: [field.text] };
+  const { type, label } = field;
+  if ("affiliation" in field) return { var: field.var, type, label, values: accountsWith(room, field.affiliation) };
+  const values = valuesOf(field, room.settings[field.setting]);
   const { options } = field;
-  const offered = options?.some((option) => option.value === values[0]) || field.type === "list-multi";
+  if (!options) return { var: field.var, type, label, values };
+  const isOffered = type === "list-multi" || options.some(({ value }) => value === values[0]);
   return {
     var: field.var,
-    type: field.type,
-    label: field.label,
+    type,
+    label,
     values,
-    ...(options && { options: offered ? options : [{ value: values[0] ?? "" }, ...options] }),
+    options: isOffered ? options : [{ value: values[0] ?? "" }, ...options],
   };
+}
+
+/** Everybody with this affiliation, in order of getting it. */
+export function accountsWith(room: Room, affiliation: Affiliation): string[] {
+  return [...room.affiliates].filter(([, one]) => one.affiliation === affiliation).map(([account]) => account);
+}
+
+function valuesOf(field: SettingField, value: RoomSettings[keyof RoomSettings]): readonly string[] {
+  if (field.type !== "boolean") return typeof value === "object" ? value : [String(value)];
+  const isOn = field.words ? value !== field.words[0] : value === true;
+  return isOn ? ["1"] : field.omitsFalse ? [] : ["0"];
 }
 
 /** The value that was submitted; `undefined` when it is none that the setting can have. */
 export function settingFrom(
-  field: ConfigField,
+  field: SettingField,
   values: readonly string[],
 ): RoomSettings[keyof RoomSettings] | undefined {
   const [value = ""] = values;
   const isOption = (one: string) => field.options?.some((option) => option.value === one) ?? true;
-  if (field.type === "boolean") return BOOLEANS.get(value);
+  if (field.type === "boolean") {
+    const isOn = BOOLEANS.get(value);
+    return field.words && isOn !== undefined ? (field.words[isOn ? 1 : 0] as RoomSettings["allowPm"]) : isOn;
+  }
   if (field.type === "list-multi")
     return values.every(isOption) ? (values as RoomSettings["presenceBroadcast"]) : undefined;
   if (!field.isNumber) return isOption(value) ? values.join("\n") : undefined;

@@ -4,11 +4,12 @@ import { attributeOf, buildElement } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { resultOf } from "../../service/stanza.ts";
 import { depart } from "../entering/leave.ts";
-import { bareRoomPresence } from "../entering/occupant-presence.ts";
+import { announce, bareRoomPresence, hide, isShown } from "../entering/occupant-presence.ts";
 import { refuse } from "../refuse.ts";
 import { accountOfOccupant, affiliationOf, type Outcome, type Room, recipientsOf } from "../room.ts";
-import { configForm, readConfigForm } from "./config-form.ts";
+import { type Configuration, configForm, readConfigForm } from "./config-form.ts";
 import { destroyed } from "./destroy.ts";
+import { rewriteLists } from "./rewrite-lists.ts";
 import type { RoomSettings } from "./room-settings.ts";
 
 /** An owner asks what can be configured, §10.2. */
@@ -50,15 +51,18 @@ function submit(room: Room, iq: Element, form: DataForm): Outcome {
     return refuse(room, iq, { condition: "bad-request", type, text: "Form is not of type room configuration" });
   }
   const submitted = readConfigForm(room, form);
-  if ("settings" in submitted) return configure(room, iq, submitted.settings);
-  if (submitted.problem === "no-password") return refuse(room, iq, { condition: "not-acceptable" });
+  if ("settings" in submitted) return configure(room, iq, submitted);
+  const { problem } = submitted;
+  if (problem === "no-password" || problem === "no-owner") return refuse(room, iq, { condition: "not-acceptable" });
   // WORKAROUND Prosody 0.12: an option that is none crashes what handles the request, and there is no answer ever.
   return room.profile.refusesUnknownFields ? refuse(room, iq, { condition: "bad-request" }) : { room, send: [] };
 }
 
-function configure(room: Room, iq: Element, settings: RoomSettings): Outcome {
-  const { room: next, removals, notices } = applySettings({ ...room, locked: false }, settings);
-  const news = [...(room.profile.answersConfigFirst ? [] : notices), ...removals];
+function configure(room: Room, iq: Element, { settings, affiliates }: Configuration): Outcome {
+  const ruled = rewriteLists({ ...room, locked: false }, affiliates, attributeOf(iq, "from"));
+  if (!ruled.room) return { room: undefined, send: [...ruled.send, resultOf(iq)] };
+  const { room: next, removals, notices } = applySettings(ruled.room, settings);
+  const news = [...ruled.send, ...(room.profile.answersConfigFirst ? [] : notices), ...removals];
   const after = room.profile.answersConfigFirst ? notices : [];
   return { room: next, send: [...news, resultOf(iq), ...after] };
 }
@@ -66,7 +70,7 @@ function configure(room: Room, iq: Element, settings: RoomSettings): Outcome {
 /** A room under other settings. */
 export interface Reconfigured {
   readonly room: Room | undefined;
-  /** That somebody may not stay, for those who see it. */
+  /** That somebody may not stay, or is shown from now on, or not any more. */
   readonly removals: readonly Element[];
   /** What everybody is told. */
   readonly notices: readonly Element[];
@@ -78,11 +82,22 @@ export function applySettings(room: Room, settings: RoomSettings): Reconfigured 
   const history = maxHistoryFetch === 0 ? [] : room.history.slice(-maxHistoryFetch);
   const changed: Room = { ...room, settings, history };
   const removing = settings.membersOnly && !room.settings.membersOnly;
-  const { room: next, removals } = removing ? withoutNonMembers(changed) : { room: changed, removals: [] };
+  const shown = room.profile.hidesWhoIsShown ? showOthers(room, changed) : [];
+  const { room: next, removals: gone } = removing ? withoutNonMembers(changed) : { room: changed, removals: [] };
+  const removals = [...gone, ...shown];
   const codes = changeCodes(room, settings);
   const told = room.profile.answersConfigFirst ? next : changed;
   const notices = told && codes.length > 0 ? recipientsOf(told).flatMap(({ jid }) => notice(told, jid, codes)) : [];
   return { room: next, removals, notices };
+}
+
+/** Occupants whose presence was kept back are there for the others from now on, and the other way round. */
+function showOthers(before: Room, after: Room): Element[] {
+  return [...after.occupants.values()].flatMap((occupant) => {
+    const [was, is] = [isShown(before, occupant), isShown(after, occupant)];
+    if (is && !was) return announce(after, occupant, {});
+    return was && !is ? hide(before, occupant) : [];
+  });
 }
 
 // XEP-0045 §10.2.1: who may not stay in a room that has become members-only is removed with code 322

@@ -38,10 +38,14 @@ export interface RoomSettings {
   readonly voiceRequestInterval: number;
   /** The roles whose presence the others see. */
   readonly presenceBroadcast: readonly Role[];
+  /** The roles that may see the list of members, beside admins. */
+  readonly getMemberList: readonly Role[];
   readonly enableLogging: boolean;
   readonly maxUsers: number | "none";
-  /** How many messages the room keeps, and sends to who asks for no number. */
+  /** How many messages the room keeps. */
   readonly maxHistoryFetch: number;
+  /** How many of them it sends to who asks for no number. */
+  readonly defaultHistory: number;
 }
 
 export const DEFAULT_SETTINGS: RoomSettings = {
@@ -69,12 +73,14 @@ export const DEFAULT_SETTINGS: RoomSettings = {
   allowVoiceRequests: true,
   voiceRequestInterval: 0,
   presenceBroadcast: ["moderator", "participant", "visitor"],
+  getMemberList: [],
   enableLogging: false,
   maxUsers: "none",
   maxHistoryFetch: 20,
+  defaultHistory: 20,
 };
 
-export const PROSODY_SETTINGS: Partial<RoomSettings> = { lang: "en" };
+export const PROSODY_SETTINGS: Partial<RoomSettings> = { lang: "en", enableLogging: true };
 
 export const EJABBERD_SETTINGS: Partial<RoomSettings> = {
   moderatedRoom: true,

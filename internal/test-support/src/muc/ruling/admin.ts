@@ -17,7 +17,7 @@ export function changeByAdmin(room: Room, iq: Element): Outcome {
   const actor = attributeOf(iq, "from") ?? "";
   let next: Room = room;
   const send: Element[] = [];
-  for (const item of room.profile.doesFirstItemOnly ? items.slice(0, 1) : items) {
+  for (const item of room.profile.items === "first" ? items.slice(0, 1) : [...items].reverse()) {
     const change = changeOf(next, item, actor);
     // Nothing has been sent yet, and the room is as it was: all items are done or none.
     if ("error" in change) return refuse(room, iq, change.error);

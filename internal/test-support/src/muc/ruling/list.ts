@@ -1,4 +1,12 @@
-import { type Affiliation, buildMucAdmin, type Item, isAffiliation, isRole, parseMucAdmin } from "@xeps/muc-stanzas";
+import {
+  type Affiliation,
+  buildMucAdmin,
+  type Item,
+  isAffiliation,
+  isRole,
+  parseMucAdmin,
+  type Standing,
+} from "@xeps/muc-stanzas";
 import { attributeOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { payloadOf, resultOf } from "../../service/stanza.ts";
@@ -12,10 +20,10 @@ export function sendList(room: Room, iq: Element): Outcome {
   const items = (query && parseMucAdmin(query)?.items) ?? [];
   const [{ role, affiliation } = {}, second] = items;
   const self = standingOf(room, attributeOf(iq, "from") ?? "");
-  if (second && !room.profile.doesFirstItemOnly) return refuse(room, iq, { condition: "bad-request" });
+  if (second && room.profile.items !== "first") return refuse(room, iq, { condition: "bad-request" });
   const answer = (list: readonly Item[]) => ({ room, send: [resultOf(iq, buildMucAdmin({ items: list }))] });
   if (isAffiliation(affiliation) && role === undefined) {
-    return mayList(room, self.affiliation, affiliation) ? answer(affiliates(room, affiliation)) : forbidden(room, iq);
+    return mayList(room, self, affiliation) ? answer(affiliates(room, affiliation)) : forbidden(room, iq);
   }
   if (isRole(role) && affiliation === undefined) {
     return self.role === "moderator" ? answer(occupants(room, role)) : forbidden(room, iq);
@@ -27,9 +35,10 @@ function forbidden(room: Room, iq: Element): Outcome {
   return refuse(room, iq, { condition: "forbidden" });
 }
 
-function mayList({ profile }: Room, self: Affiliation, wanted: Affiliation): boolean {
-  if (self === "owner") return true;
-  return self === "admin" && (wanted !== "owner" || !profile.hidesOwnersFromAdmins);
+function mayList({ profile, settings }: Room, { affiliation, role }: Standing, wanted: Affiliation): boolean {
+  if (affiliation === "owner") return true;
+  if (affiliation === "admin") return wanted !== "owner" || !profile.hidesOwnersFromAdmins;
+  return wanted === "member" && settings.getMemberList.includes(role);
 }
 
 function affiliates(room: Room, affiliation: Affiliation): Item[] {

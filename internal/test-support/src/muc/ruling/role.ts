@@ -1,7 +1,7 @@
 import { allows, type MucAction, type Role, type Standing } from "@xeps/muc-stanzas";
 import type { StanzaErrorInit } from "@xeps/xep-0030";
 import { depart } from "../entering/leave.ts";
-import { announce, broadcastApart, isShown } from "../entering/occupant-presence.ts";
+import { announce, broadcastApart, hide, isShown } from "../entering/occupant-presence.ts";
 import {
   accountOfOccupant,
   affiliationOf,
@@ -45,11 +45,10 @@ export function changeRole(room: Room, occupant: Occupant, role: Role, { by, rea
   }
   const changed: Occupant = { ...occupant, role };
   const next = withOccupant(room, changed);
-  const hidden = isShown(room, occupant) && !isShown(room, changed) ? disappear(room, occupant) : [];
-  return { room: next, send: [...hidden, ...announce(next, changed, { item: { reason }, actor })] };
-}
-
-/** For the others, whoever takes on a role whose presence is kept back is not there any more. */
-function disappear(room: Room, occupant: Occupant) {
-  return broadcastApart(room, occupant, { type: "unavailable", item: { role: "none" }, shown: NOTHING_SHOWN })[0];
+  const isHidden = isShown(room, occupant) && !isShown(room, changed);
+  const lastNews = { item: { role, reason }, actor };
+  const last = room.profile.hidesWhoIsShown
+    ? hide(room, occupant, lastNews)
+    : broadcastApart(room, occupant, lastNews)[0];
+  return { room: next, send: [...(isHidden ? last : []), ...announce(next, changed, { item: { reason }, actor })] };
 }

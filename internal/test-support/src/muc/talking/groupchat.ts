@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { attributeOf, childElements, isNamed } from "@xeps/xep-0030/kit";
-import { NS_DELAY } from "@xeps/xep-0203";
+import { NS_MUC_USER } from "@xeps/muc-stanzas";
+import { attributeOf, childElements, copyElement, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { readdress } from "../../service/stanza.ts";
 import { refuse, refuseOutsider } from "../refuse.ts";
 import { type Outcome, occupantOf, type Room, recipientsOf } from "../room.ts";
-import { withMessage } from "./history.ts";
+import { isDelayOf, withMessage } from "./history.ts";
 import { withOccupantId } from "./private-message.ts";
 import { withStanzaId } from "./stanza-id.ts";
 import { changeSubject } from "./subject.ts";
@@ -13,7 +13,7 @@ import { changeSubject } from "./subject.ts";
 /** What a message of type groupchat brings: a new subject, something to be kept in the history, or neither. */
 export interface Said {
   readonly subject?: string | undefined;
-  readonly hasBody: boolean;
+  readonly isKept: boolean;
 }
 
 /** A message to everybody, §7.4, or a change of the subject, §8.1. */
@@ -30,9 +30,16 @@ export function groupchat(room: Room, message: Element, said: Said, now: Date): 
   const from = `${room.jid}/${sender.nick}`;
   const stanza = reflection(room, message, from);
   withOccupantId(room, stanza, sender);
-  withStanzaId(room, stanza, said.hasBody);
+  withStanzaId(room, stanza, said.isKept);
   const send = recipientsOf(room).map(({ jid }) => readdress(stanza, from, jid));
-  return { room: said.hasBody ? withMessage(room, { stanza, at: now }) : room, send };
+  return { room: said.isKept ? withMessage(room, { stanza: trimmed(room, stanza), at: now }) : room, send };
+}
+
+function trimmed({ profile }: Room, stanza: Element): Element {
+  const copy = copyElement(stanza);
+  if (!profile.trimsHistory) return copy;
+  for (const child of childElements(copy)) if (isNamed(child, "x", NS_MUC_USER)) copy.remove(child);
+  return copy;
 }
 
 function reflection(room: Room, message: Element, from: string): Element {
@@ -42,8 +49,4 @@ function reflection(room: Room, message: Element, from: string): Element {
     for (const child of childElements(stanza)) if (isDelayOf(child, room.jid)) stanza.remove(child);
   }
   return stanza;
-}
-
-function isDelayOf(child: Element, room: string): boolean {
-  return isNamed(child, "delay", NS_DELAY) && attributeOf(child, "from") === room;
 }

@@ -1,6 +1,6 @@
 import type { History } from "@xeps/muc-stanzas";
-import { copyElement } from "@xeps/xep-0030/kit";
-import { buildDelay } from "@xeps/xep-0203";
+import { attributeOf, childElements, copyElement, isNamed } from "@xeps/xep-0030/kit";
+import { buildDelay, NS_DELAY } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import type { PastMessage, Room } from "../room.ts";
 
@@ -20,7 +20,7 @@ export function historyFor(room: Room, jid: string, limits: History = {}, now: D
     limits.seconds === undefined ? Number.NEGATIVE_INFINITY : now.getTime() - limits.seconds * 1_000,
   );
   const recent = room.history.filter(({ at }) => at.getTime() >= since);
-  const { maxStanzas = recent.length, maxChars = Number.POSITIVE_INFINITY } = limits;
+  const { maxStanzas = room.settings.defaultHistory, maxChars = Number.POSITIVE_INFINITY } = limits;
   const messages = (maxStanzas === 0 ? [] : recent.slice(-maxStanzas)).map((past) => delayed(room, past, jid));
   return lastWithin(messages, maxChars);
 }
@@ -28,8 +28,14 @@ export function historyFor(room: Room, jid: string, limits: History = {}, now: D
 function delayed(room: Room, { stanza, at }: PastMessage, to: string): Element {
   const message = copyElement(stanza);
   message.attrs.to = to;
+  for (const child of childElements(message)) if (isDelayOf(child, room.jid)) message.remove(child);
   message.append(buildDelay({ from: room.jid, stamp: at }));
   return message;
+}
+
+/** Whether it says that the room has delayed the message. */
+export function isDelayOf(child: Element, room: string): boolean {
+  return isNamed(child, "delay", NS_DELAY) && attributeOf(child, "from") === room;
 }
 
 /** XEP-0045 §7.2.14: the limit counts the characters of the complete stanzas, not of the bodies. */

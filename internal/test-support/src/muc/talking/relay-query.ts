@@ -3,18 +3,38 @@ import type { Element } from "ltx";
 import { NS_PING } from "../../service/disco.ts";
 import { readdress, resultOf } from "../../service/stanza.ts";
 import { refuse, refuseOutsider } from "../refuse.ts";
-import { type Outcome, occupantOf, type Room } from "../room.ts";
+import { type Occupant, type Outcome, occupantOf, type Room } from "../room.ts";
+import { questionOf, relayedId } from "./relayed-id.ts";
 
 /** An iq to an occupant goes on to him under the occupant JID of who sent it, §17.4; so do the answers. */
 export function relayQuery(room: Room, iq: Element): Outcome {
-  const sender = occupantOf(room, attributeOf(iq, "from") ?? "");
+  const from = attributeOf(iq, "from") ?? "";
+  const sender = occupantOf(room, from);
   if (!sender) return refuseOutsider(room, iq);
   const recipient = room.occupants.get(resourceOf(attributeOf(iq, "to") ?? "") ?? "");
   if (!recipient) return refuse(room, iq, { condition: "item-not-found", text: "Recipient not in room" });
+  const type = attributeOf(iq, "type");
+  const isQuestion = type === "get" || type === "set";
+  if (!isQuestion) return relayAnswer(room, iq, sender, recipient);
   // XEP-0410 §4: a service may answer a ping to the own occupant JID in the place of the client
   const isSelfPing = recipient.nick === sender.nick && findChild(iq, "ping", NS_PING) !== undefined;
-  if (isSelfPing && attributeOf(iq, "type") === "get") return { room, send: [resultOf(iq)] };
-  const to = room.profile.showsAllSessions ? recipient.sessions[0]?.jid : recipient.sessions.at(-1)?.jid;
+  if (isSelfPing && type === "get") return { room, send: [resultOf(iq)] };
   if (recipient.madeUp) return refuse(room, iq, { condition: "service-unavailable" });
-  return { room, send: [readdress(iq, `${room.jid}/${sender.nick}`, to)] };
+  const question = readdress(iq, `${room.jid}/${sender.nick}`, sessionFor(room, recipient));
+  question.attrs.id = relayedId({ asker: from, id: attributeOf(iq, "id") ?? "" });
+  return { room, send: [question] };
+}
+
+function relayAnswer(room: Room, iq: Element, sender: Occupant, recipient: Occupant): Outcome {
+  const question = questionOf(attributeOf(iq, "id") ?? "");
+  const isKnown = question !== undefined && recipient.sessions.some(({ jid }) => jid === question.asker);
+  if (!isKnown && !room.profile.relaysAnswersToNothing) return { room, send: [] };
+  const answer = readdress(iq, `${room.jid}/${sender.nick}`, isKnown ? question.asker : sessionFor(room, recipient));
+  if (isKnown) answer.attrs.id = question.id;
+  return { room, send: recipient.madeUp ? [] : [answer] };
+}
+
+/** Of several sessions that share a nick one is asked. */
+function sessionFor({ profile }: Room, { sessions }: Occupant): string | undefined {
+  return profile.showsAllSessions ? sessions[0]?.jid : sessions.at(-1)?.jid;
 }

@@ -1,9 +1,7 @@
-import { NS_REGISTER } from "@xeps/muc-stanzas";
 import type { StanzaErrorInit } from "@xeps/xep-0030";
-import { NS_INFO, NS_ITEMS } from "../service/disco.ts";
-import { NS_OCCUPANT_ID } from "./entering/occupant-id.ts";
-import { EJABBERD_SETTINGS, PROSODY_SETTINGS, type RoomSettings } from "./owning/room-settings.ts";
-import { NS_STANZA_ID } from "./talking/stanza-id.ts";
+import type { InfoField } from "../disco/info-field.ts";
+import type { ConfigField } from "../owning/config-field.ts";
+import type { RoomSettings } from "../owning/room-settings.ts";
 
 /** How services differ where XEP-0045 leaves them free, or where they do as they like. */
 export interface Profile {
@@ -14,8 +12,14 @@ export interface Profile {
   readonly echoesInErrors: boolean;
   /** Errors name the room in `by`. */
   readonly namesItselfInErrors: boolean;
-  /** The bare room sends presence of its own around every join and leave. */
-  readonly showsBareRoom: boolean;
+  /** When the bare room sends presence of its own: once somebody is in, or around every join, leave and change. */
+  readonly bareRoomPresence: "after-joining" | "around";
+  /** Errors to presence are marked by `<x/>`, whether or not the presence was. */
+  readonly marksPresenceErrors: boolean;
+  /** What only the service itself may say in presence, by namespace: it is taken out of what others send. */
+  readonly reservedInPresence: readonly string[];
+  /** Who takes on a role whose presence is kept back is unavailable to others from then on; else only silent. */
+  readonly hidesWhoIsShown: boolean;
   /** Presence without `<x/>` enters the room, as clients of the groupchat protocol before MUC do (§7.2.2). */
   readonly admitsWithoutMarker: boolean;
   /** A presence to the bare room JID is refused with this condition: who enters has to name his nick (§7.2.1). */
@@ -24,6 +28,8 @@ export interface Profile {
   readonly refusesBlankNicks: boolean;
   /** The type of not-acceptable, for who is not an occupant. */
   readonly outsiderErrorType: "cancel" | "modify";
+  /** What a message to the room that is no groupchat is refused with, by its type; without an error it is silent. */
+  readonly notGroupchat: { readonly chat: StanzaErrorInit; readonly normal?: StanzaErrorInit };
   /** A delay that pretends to be stamped by the room is taken out of messages. */
   readonly removesForgedDelays: boolean;
   /** A change of the nick changes nothing else: what the presence shows stays, and nothing is sent again. */
@@ -32,12 +38,26 @@ export interface Profile {
   readonly stripsSubjects: boolean;
   /** The subject sent on joining says when it was set. */
   readonly datesSubject: boolean;
+  /** A subject in a thread is no change of the subject, but talk that is kept as such. */
+  readonly keepsSubjectsInThreads: boolean;
+  /** What messages claim in muc#user is not kept. */
+  readonly trimsHistory: boolean;
+  /** An answer of an occupant to a question that nobody asked him goes on all the same. */
+  readonly relaysAnswersToNothing: boolean;
   /** Messages without id get one. */
   readonly addsIds: boolean;
   /** Features of rooms beside those of MUC itself. */
   readonly features: readonly string[];
+  /** Features of the service beside that of MUC itself. */
+  readonly serviceFeatures: readonly string[];
+  /** What disco#info tells of a room beside its features. */
+  readonly infoFields: readonly InfoField[];
   /** disco#items of a room lists its occupants. */
   readonly listsOccupants: boolean;
+  /** What owners can configure, in the order of the form. */
+  readonly configFields: readonly ConfigField[];
+  /** A boolean that is none is left as it was; else it is refused. */
+  readonly ignoresBadBooleans: boolean;
   /** A field which the configuration form did not offer is refused, and so is an option that is none. */
   readonly refusesUnknownFields: boolean;
   /** What new rooms are set to, where it is not the default. */
@@ -48,12 +68,14 @@ export interface Profile {
   readonly namesActor: "always" | "when-removing";
   /** Occupants have ids, XEP-0421. */
   readonly identifiesOccupants: boolean;
-  /** Messages with a body have a stanza-id of the room, XEP-0359. */
-  readonly identifiesMessages: boolean;
+  /** Also what a session gets that goes while another one stays, or that goes to another nick. */
+  readonly identifiesWhoGoes: boolean;
+  /** Messages with a body have a stanza-id of the room (XEP-0359), or only those that are archived. */
+  readonly identifiesMessages: "always" | "when-archived";
   /** What somebody gets who is one too many. */
   readonly roomFull: StanzaErrorInit;
-  /** Of several items in one request the first is done, the others are not, and the answer is a result. */
-  readonly doesFirstItemOnly: boolean;
+  /** Of several items in one request the first is done and the answer is a result, or all from the last one on. */
+  readonly items: "first" | "last-first";
   /** Moderators may kick themselves. */
   readonly letsKickSelf: boolean;
   /** Owners alone may list owners; else admins may, too. */
@@ -68,6 +90,8 @@ export interface Profile {
   readonly showsAgainToModerators: boolean;
   /** The answer to a submitted configuration comes before what everybody is told of it. */
   readonly answersConfigFirst: boolean;
+  /** Code 170 says on joining that messages are archived (§7.2.12). */
+  readonly warnsOfLogging: boolean;
   /** Codes 170 and 171 say that messages are archived, and that they are not any more; else it is a change as any. */
   readonly saysLogging: boolean;
   /** Everybody sees who has to go when a room becomes members-only; else only those who go. */
@@ -86,14 +110,25 @@ export interface Profile {
   readonly registersAt: "room" | "service";
   /** Who has no affiliation may register, and those who rule the room are asked (§9.9); else members alone may. */
   readonly asksForRegistration: boolean;
-  /** disco#items of the service come in pages, and tell how many are inside. */
+  /** disco#items of the service come in pages, XEP-0059. */
   readonly listsPages: boolean;
+  /** disco#items of the service tell how many are inside. */
+  readonly countsOccupants: boolean;
   /** Nodes of disco#info which the room does not know are empty; else they are not there, not even those of MUC. */
   readonly answersAnyNode: boolean;
   /** What a history limit below zero means. */
   readonly historyBelowZero: "nothing" | "everything";
-  /** Who is removed because of an error is told so by code 333 and in words. */
-  readonly saysTechnicalProblem: boolean;
+  /** What is said of who is put out because of an error. */
+  readonly technicalProblem: {
+    readonly statusCodes: readonly number[];
+    words(nick: string, condition: string): string;
+  };
+  /** What goes back to who wrote to a session that broke off and was never resumed. */
+  readonly sessionLost: StanzaErrorInit;
+  /** What goes back to who wrote to a component that is not connected. */
+  readonly componentAway: StanzaErrorInit;
+  /** The form that asks moderators for voice: the type of the message, and the roles that can be given. */
+  readonly voiceForm: { readonly type?: string; readonly roles: readonly string[] };
   /** A request of XEP-0045 before 2005, the list of owners in muc#owner, is the silent end of the room. */
   readonly diesOfLegacyRequests: boolean;
 }
@@ -115,132 +150,3 @@ export interface AdminErrors {
   readonly lastOwner: StanzaErrorInit;
   readonly banOfSelf: StanzaErrorInit;
 }
-
-const NOT_ALLOWED: StanzaErrorInit = { condition: "not-allowed" };
-const BAD_REQUEST: StanzaErrorInit = { condition: "bad-request" };
-
-/** As Prosody 0.12 does. */
-export const PROSODY: Profile = {
-  name: "prosody",
-  locksNewRooms: true,
-  echoesInErrors: false,
-  namesItselfInErrors: true,
-  showsBareRoom: false,
-  admitsWithoutMarker: false,
-  noNick: { condition: "service-unavailable", type: "cancel" },
-  refusesBlankNicks: true,
-  outsiderErrorType: "cancel",
-  removesForgedDelays: true,
-  keepsPresenceOnNickChange: false,
-  stripsSubjects: true,
-  datesSubject: true,
-  addsIds: true,
-  features: [
-    NS_REGISTER,
-    "http://jabber.org/protocol/muc#request",
-    "http://jabber.org/protocol/muc#self-ping-optimization",
-    "http://jabber.org/protocol/muc#stable_id",
-    NS_OCCUPANT_ID,
-    NS_STANZA_ID,
-  ],
-  listsOccupants: false,
-  refusesUnknownFields: false,
-  settings: PROSODY_SETTINGS,
-  showsAllSessions: true,
-  namesActor: "always",
-  identifiesOccupants: true,
-  identifiesMessages: true,
-  roomFull: { condition: "service-unavailable", type: "wait" },
-  doesFirstItemOnly: true,
-  letsKickSelf: true,
-  hidesOwnersFromAdmins: true,
-  adminErrors: {
-    noItem: { condition: "bad-request", type: "cancel" },
-    emptyItem: { condition: "bad-request", type: "cancel" },
-    both: { condition: "bad-request", type: "cancel" },
-    unknownNick: { condition: "item-not-found", type: "modify" },
-    badValue: { condition: "not-acceptable", type: "modify" },
-    badJid: { condition: "jid-malformed", type: "modify" },
-    fullJid: { condition: "jid-malformed", type: "modify", text: "Bare JID expected, got full JID" },
-    notAllowed: NOT_ALLOWED,
-    lastOwner: { condition: "conflict" },
-    banOfSelf: { condition: "conflict" },
-  },
-  listsReasons: false,
-  saysRoleOfAbsent: false,
-  showsAgainToModerators: true,
-  answersConfigFirst: true,
-  saysLogging: true,
-  tellsOfNonMembers: false,
-  staysLockedOnCancel: true,
-  leavesTombstones: true,
-  endsBluntly: false,
-  hearsVisitors: false,
-  invitations: "from-occupant",
-  registersAt: "room",
-  asksForRegistration: true,
-  listsPages: false,
-  answersAnyNode: true,
-  historyBelowZero: "nothing",
-  saysTechnicalProblem: true,
-  diesOfLegacyRequests: false,
-};
-
-/** As ejabberd 23 does. */
-export const EJABBERD: Profile = {
-  name: "ejabberd",
-  locksNewRooms: false,
-  echoesInErrors: true,
-  namesItselfInErrors: false,
-  showsBareRoom: true,
-  admitsWithoutMarker: true,
-  noNick: { condition: "jid-malformed", type: "modify" },
-  refusesBlankNicks: false,
-  outsiderErrorType: "modify",
-  removesForgedDelays: false,
-  keepsPresenceOnNickChange: true,
-  stripsSubjects: false,
-  datesSubject: false,
-  addsIds: false,
-  features: [NS_INFO, NS_ITEMS],
-  listsOccupants: true,
-  refusesUnknownFields: true,
-  settings: EJABBERD_SETTINGS,
-  showsAllSessions: false,
-  namesActor: "when-removing",
-  identifiesOccupants: false,
-  identifiesMessages: false,
-  roomFull: { condition: "resource-constraint", type: "wait", text: "Too many users in this conference" },
-  doesFirstItemOnly: false,
-  letsKickSelf: false,
-  hidesOwnersFromAdmins: false,
-  adminErrors: {
-    noItem: BAD_REQUEST,
-    emptyItem: BAD_REQUEST,
-    both: NOT_ALLOWED,
-    unknownNick: { condition: "not-acceptable", type: "modify" },
-    badValue: BAD_REQUEST,
-    badJid: BAD_REQUEST,
-    notAllowed: NOT_ALLOWED,
-    lastOwner: NOT_ALLOWED,
-    banOfSelf: NOT_ALLOWED,
-  },
-  listsReasons: true,
-  saysRoleOfAbsent: true,
-  showsAgainToModerators: false,
-  answersConfigFirst: false,
-  saysLogging: false,
-  tellsOfNonMembers: true,
-  staysLockedOnCancel: false,
-  leavesTombstones: false,
-  endsBluntly: true,
-  hearsVisitors: true,
-  invitations: "from-account",
-  registersAt: "service",
-  asksForRegistration: false,
-  listsPages: true,
-  answersAnyNode: false,
-  historyBelowZero: "everything",
-  saysTechnicalProblem: false,
-  diesOfLegacyRequests: true,
-};
