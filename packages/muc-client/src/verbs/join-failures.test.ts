@@ -20,6 +20,7 @@ describe("a refused join", () => {
     ["not-acceptable", "cancel", "reserved-nick-required"],
     ["jid-malformed", "modify", "nick-invalid"],
     ["gone", "cancel", "gone"],
+    ["redirect", "modify", "gone"],
     ["remote-server-not-found", "cancel", "other"],
     ["x-vendor-trouble", "cancel", "other"],
   ];
@@ -53,13 +54,20 @@ describe("a refused join", () => {
     expect((await result).self.nick).toBe("thirdwitch");
   });
 
-  it("reads the bare codes of old services", async () => {
+  it.each([
+    [401, "password-required"],
+    [403, "banned"],
+    [404, "not-found"],
+    [405, "creation-restricted"],
+    [406, "reserved-nick-required"],
+    [407, "members-only"],
+    [409, "nick-conflict"],
+    [503, "other"],
+  ] as const)("of an old service by its bare code %i is %s", async (code, failure) => {
     const at = stage();
     const { result } = await joining(at);
-    at.entity.receive(
-      `<presence from='${ROOM}/thirdwitch' type='error'><error code='407'>Members only</error></presence>`,
-    );
-    await expect(result).rejects.toMatchObject({ failure: "members-only" });
+    at.entity.receive(`<presence from='${ROOM}/thirdwitch' type='error'><error code='${code}'>No</error></presence>`);
+    await expect(result).rejects.toMatchObject({ failure });
   });
 
   it("says where the room went", async () => {
