@@ -12,7 +12,7 @@ if (least === undefined) {
 }
 process.chdir(fileURLToPath(new URL(`../../../packages/${name}/`, import.meta.url)));
 // A mutant is tried against every law that reaches it; a few cases are enough, the tables of examples do the rest.
-process.env.XEPS_RUNS ??= "20";
+process.env.XEPS_RUNS ??= "10";
 // The tests of the package must do without the vectors.
 delete process.env.XEPS_VECTORS;
 delete process.env.XEPS_TRANSCRIPTS;

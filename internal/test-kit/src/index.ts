@@ -1,5 +1,6 @@
 export {
   bareJid,
+  character,
   date,
   elementText,
   escapeXml,

@@ -12,7 +12,7 @@ export const consumers: readonly Check[] = [
   // The same again with the compilers of yesterday; a check of its own, beside the first, because it takes as long.
   consumerCheck("old compilers", everything, ["5.4", "5.9"]),
   consumerCheck("consumer", formsOnly, ["7"]),
-  consumerCheck("consumer", stanzasOnly, ["7"]),
+  consumerCheck("consumer", stanzasOnly, ["5.4", "5.9", "6", "7"]),
 ];
 
 function consumerCheck(kind: string, consumer: Consumer, versions: readonly string[]): Check {
