@@ -61,8 +61,7 @@ function maySpeakUp({ role, affiliation }: Standing, action: "speak" | "change-s
   if (role === "moderator") return true;
   if (action === "speak") return role === "participant" || room.moderated === false;
   if (action === "change-subject") return room.changeSubject ?? role === "participant";
-  // §9.3: who may edit the member list of a members-only room may invite to it; others only where the configuration
-  // says so
+  // §9.3: who may edit the member list of a members-only room may invite to it; others only where the room allows it
   return room.allowInvites ?? (room.membersOnly !== true || isAdmin({ affiliation }));
 }
 

@@ -25,8 +25,7 @@ export function answerValues(field: FormField, answer: Answer): readonly string[
   switch (type) {
     case "text-multi":
       // XEP-0004 §3.3: "the application SHOULD split the data into multiple strings (based on the newlines inserted by
-      // the
-      // platform), then specify each string as the XML character data of a distinct <value/> element"
+      // the platform), then specify each string as the XML character data of a distinct <value/> element"
       return texts.flatMap((text) => text.split(/\r\n|\r|\n/));
     case "list-multi":
       return inOrderOfOptions(field, texts);

@@ -43,8 +43,7 @@ class EntityForms extends Emitter<FormsEvents> implements Forms {
     this.#entity = entity;
     this.#stops = [
       // XEP-0004 §6: "If an entity supports inclusion of the <x/> element (…) as a direct child of the <message/>
-      // stanza
-      // type, it MUST report support by including a service discovery feature of "jabber:x:data""
+      // stanza type, it MUST report support by including a service discovery feature of "jabber:x:data""
       createDisco(entity).addFeature(NS_DATA_FORM),
       listen(entity, "stanza", (stanza: Element) => this.#receive(stanza)),
     ];

@@ -3,8 +3,7 @@ import { BuildError } from "@xeps/xep-0030";
 /** The largest xs:int, the type of all limits in XEP-0045 §19.1. */
 const MAX_INT = 2_147_483_647;
 
-// "xs:int": optional sign, digits, leading zeros allowed; white space around it is not part of the value (XML Schema 2
-// §3.3.17).
+// XML Schema 2 §3.3.17, xs:int: optional sign, digits, leading zeros allowed; white space around it is not part of it.
 const NON_NEGATIVE_INT = /^[ \t\r\n]*(?:\+?\d+|-0+)[ \t\r\n]*$/;
 
 /** A non-negative xs:int as written in an attribute; `undefined` for anything else. */

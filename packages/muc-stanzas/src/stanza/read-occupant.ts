@@ -60,9 +60,8 @@ export function setShown(draft: Draft<Shown>, show: string | undefined, status: 
   if (status !== undefined) draft.status = status;
 }
 
-// 333 before 307: XEP-0045 §11.1, some services send 307 beside 333 for the sake of old clients, and it is to be
-// ignored
-// there.
+// 333 before 307: XEP-0045 §11.1, some services send 307 beside 333 for the sake of old clients, and there it is to be
+// ignored.
 const CAUSES: readonly (readonly [code: number, cause: Cause])[] = [
   [StatusCode.nickChanged, "nick-change"],
   [StatusCode.banned, "ban"],

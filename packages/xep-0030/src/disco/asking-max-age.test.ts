@@ -1,23 +1,7 @@
 import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
-import type { Element } from "ltx";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createDisco, type Disco, NS_DISCO_INFO, NS_DISCO_ITEMS, StanzaError } from "../index.ts";
-
-const SERVICE = "chat.example";
-const RSM = "http://jabber.org/protocol/rsm";
-
-const info = (content: string, attributes = "") => `<query xmlns='${NS_DISCO_INFO}'${attributes}>${content}</query>`;
-const items = (content: string, attributes = "") => `<query xmlns='${NS_DISCO_ITEMS}'${attributes}>${content}</query>`;
-const room = (name: string) => `<item jid='${name}@chat.example' name='${name}'/>`;
-const page = (last: string | undefined, count: string | number = "") =>
-  `<set xmlns='${RSM}'>${last === undefined ? "" : `<first>f</first><last>${last}</last>`}<count>${count}</count></set>`;
-
-/** Answers the next question with this content. */
-async function answer(entity: FakeEntity, content: string, type = "result"): Promise<Element> {
-  const sent = await entity.nextSent("<iq");
-  entity.receive(`<iq type='${type}' id='${sent.attrs.id}' from='${sent.attrs.to}'>${content}</iq>`);
-  return sent;
-}
+import { createDisco, type Disco, StanzaError } from "../index.ts";
+import { answer, info, items, page, room, SERVICE } from "../test/asking-stage.ts";
 
 function start(options?: ConstructorParameters<typeof FakeEntity>[0]): { entity: FakeEntity; disco: Disco } {
   const entity = new FakeEntity(options);

@@ -2,22 +2,7 @@ import { FakeEntity } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDisco, type Disco, type DiscoItem, NS_DISCO_INFO, NS_DISCO_ITEMS, StanzaError } from "../index.ts";
-
-const SERVICE = "chat.example";
-const RSM = "http://jabber.org/protocol/rsm";
-
-const info = (content: string, attributes = "") => `<query xmlns='${NS_DISCO_INFO}'${attributes}>${content}</query>`;
-const items = (content: string, attributes = "") => `<query xmlns='${NS_DISCO_ITEMS}'${attributes}>${content}</query>`;
-const room = (name: string) => `<item jid='${name}@chat.example' name='${name}'/>`;
-const page = (last: string | undefined, count: string | number = "") =>
-  `<set xmlns='${RSM}'>${last === undefined ? "" : `<first>f</first><last>${last}</last>`}<count>${count}</count></set>`;
-
-/** Answers the next question with this content. */
-async function answer(entity: FakeEntity, content: string, type = "result"): Promise<Element> {
-  const sent = await entity.nextSent("<iq");
-  entity.receive(`<iq type='${type}' id='${sent.attrs.id}' from='${sent.attrs.to}'>${content}</iq>`);
-  return sent;
-}
+import { answer, info, items, page, RSM, room, SERVICE } from "../test/asking-stage.ts";
 
 const queryOf = (iq: Element): string => String(iq.children[0]);
 

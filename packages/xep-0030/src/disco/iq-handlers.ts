@@ -5,6 +5,7 @@ import type { XmppEntity } from "../entity/xmpp-entity.ts";
 import { bareOf } from "../kit/address.ts";
 import { attributeOf, childElements } from "../kit/element.ts";
 import { parseDiscoItems } from "../stanzas/disco-items.ts";
+import type { Draft } from "../stanzas/draft.ts";
 import { NS_DISCO_INFO, NS_DISCO_ITEMS } from "../stanzas/namespaces.ts";
 import type { Answering, Question } from "./answering.ts";
 import type { DiscoQuery } from "./disco.ts";
@@ -63,7 +64,7 @@ function whenResumed(entity: XmppEntity, callback: () => void): void {
 /** Without `from` it is our own account that asks, without `to` we are asked (RFC 6120 §8.1). */
 function readQuery(entity: XmppEntity, stanza: Element): DiscoQuery {
   const own = entity.jid?.toString() ?? "";
-  const query: { -readonly [K in keyof DiscoQuery]: DiscoQuery[K] } = {
+  const query: Draft<DiscoQuery> = {
     from: attributeOf(stanza, "from") ?? bareOf(own),
     to: attributeOf(stanza, "to") ?? own,
   };

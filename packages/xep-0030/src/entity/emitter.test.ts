@@ -1,26 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
-import { Emitter, type ErrorEvent, type TypedEmitter } from "./index.ts";
-
-interface Events {
-  readonly a: { readonly n: number };
-  readonly b: { readonly n: number };
-  readonly error: ErrorEvent;
-}
-
-class Thing extends Emitter<Events> {
-  fire<K extends keyof Events>(event: K, payload: Events[K]): void {
-    this.emit(event, payload);
-  }
-  report(error: unknown, event: string): void {
-    this.reportError(error, event);
-  }
-  end(): void {
-    this.endEvents();
-  }
-  get isHeard(): boolean {
-    return this.hasListeners;
-  }
-}
+import { type Events, Thing } from "../test/thing.ts";
+import type { TypedEmitter } from "./index.ts";
 
 let log: MockInstance<typeof console.error>;
 beforeEach(() => {

@@ -1,35 +1,9 @@
 import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
 import { Element as XmlElement } from "@xmpp/xml";
-import type { Element } from "ltx";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BuildError, StanzaError } from "../index.ts";
-import { type AnswerOptions, request } from "./index.ts";
-
-const QUERY = "<query xmlns='urn:q'/>";
-const iq = (attributes = "to='chat.example'") => parseXml(`<iq type='get' ${attributes}>${QUERY}</iq>`);
-
-/** The result to a request, from this address. */
-function answer(
-  entity: FakeEntity,
-  sent: Element,
-  from: string | undefined,
-  content = "<answer xmlns='urn:q'/>",
-): void {
-  const sender = from === undefined ? "" : ` from='${from}'`;
-  entity.receive(`<iq type='result' id='${sent.attrs.id}'${sender}>${content}</iq>`);
-}
-
-/** What became of a promise so far. */
-async function stateOf(promise: Promise<unknown>): Promise<"pending" | "resolved" | "rejected"> {
-  const pending = Symbol("pending");
-  await new Promise((resolve) => setImmediate(resolve));
-  return Promise.race([promise, Promise.resolve(pending)]).then(
-    (value) => (value === pending ? "pending" : "resolved"),
-    () => "rejected",
-  );
-}
-
-const ask = (entity: FakeEntity, options?: AnswerOptions) => request(entity, iq(), options);
+import { answer, ask, iq, QUERY, stateOf } from "../test/request-stage.ts";
+import { request } from "./index.ts";
 
 afterEach(() => void vi.useRealTimers());
 

@@ -2,6 +2,7 @@ import type { Element } from "ltx";
 import { BuildError } from "../errors/build-error.ts";
 import { buildElement, buildExtensions } from "../kit/build-element.ts";
 import { attributeOf, childElements, isNamed } from "../kit/element.ts";
+import type { Draft } from "./draft.ts";
 import { NS_DISCO_INFO } from "./namespaces.ts";
 
 /** What an entity is, XEP-0030 §3.1; the registry lists the categories and types. */
@@ -29,8 +30,6 @@ export interface DiscoInfo {
   readonly extensions?: readonly Element[] | undefined;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /**
  * Reads `<query xmlns='…disco#info'/>`, XEP-0030 §3; `undefined` for another element. Identities without category or
  * type and features without `var` are left out, as is text. Never throws.
@@ -49,7 +48,7 @@ export function parseDiscoInfo(query: Element): DiscoInfo | undefined {
       if (identity) identities.push(identity);
     } else extensions.push(child);
   }
-  const info: Writable<DiscoInfo> = { identities, features };
+  const info: Draft<DiscoInfo> = { identities, features };
   const node = attributeOf(query, "node");
   if (node !== undefined) info.node = node;
   if (extensions.length > 0) info.extensions = extensions;
@@ -61,7 +60,7 @@ function parseIdentity(element: Element): Identity | undefined {
   const category = attributeOf(element, "category");
   const type = attributeOf(element, "type");
   if (!category || !type) return undefined;
-  const identity: Writable<Identity> = { category, type };
+  const identity: Draft<Identity> = { category, type };
   const name = attributeOf(element, "name");
   const lang = attributeOf(element, "xml:lang");
   const extensions = childElements(element);

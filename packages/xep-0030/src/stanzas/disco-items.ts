@@ -2,6 +2,7 @@ import type { Element } from "ltx";
 import { BuildError } from "../errors/build-error.ts";
 import { buildElement, buildExtensions } from "../kit/build-element.ts";
 import { attributeOf, childElements, isNamed } from "../kit/element.ts";
+import type { Draft } from "./draft.ts";
 import { NS_DISCO_ITEMS } from "./namespaces.ts";
 import { buildPage, NS_RSM, type Page, parsePage } from "./page.ts";
 
@@ -27,8 +28,6 @@ export interface DiscoItems {
   readonly extensions?: readonly Element[] | undefined;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** RFC 7622 §3.1: three parts of at most 1 023 bytes, and two separators. */
 const MAX_JID = 3_071;
 
@@ -48,7 +47,7 @@ export function parseDiscoItems(query: Element): DiscoItems | undefined {
     } else if (!page && isNamed(child, "set", NS_RSM)) page = parsePage(child);
     else extensions.push(child);
   }
-  const result: Writable<DiscoItems> = { items };
+  const result: Draft<DiscoItems> = { items };
   const node = attributeOf(query, "node");
   if (node !== undefined) result.node = node;
   if (page) result.page = page;
@@ -59,7 +58,7 @@ export function parseDiscoItems(query: Element): DiscoItems | undefined {
 function parseItem(element: Element): DiscoItem | undefined {
   const jid = attributeOf(element, "jid");
   if (!jid || jid.length > MAX_JID) return undefined;
-  const item: Writable<DiscoItem> = { jid };
+  const item: Draft<DiscoItem> = { jid };
   const node = attributeOf(element, "node");
   const name = attributeOf(element, "name");
   const extensions = childElements(element);

@@ -2,6 +2,7 @@ import type { Element } from "ltx";
 import { BuildError } from "../errors/build-error.ts";
 import { buildElement, buildTextElement } from "../kit/build-element.ts";
 import { attributeOf, childElements, nameOf, namespaceOf, textOf } from "../kit/element.ts";
+import type { Draft } from "./draft.ts";
 
 /** The namespace of result set management, XEP-0059. */
 export const NS_RSM = "http://jabber.org/protocol/rsm";
@@ -26,16 +27,14 @@ export interface Page {
   readonly index?: number | undefined;
 }
 
-type WritablePage = { -readonly [K in keyof Page]: Page[K] };
-
 /** Reads `<set xmlns='…rsm'/>`; what is no number where one belongs is left out. */
 export function parsePage(set: Element): Page {
-  const page: WritablePage = {};
+  const page: Draft<Page> = {};
   for (const child of childElements(set)) if (namespaceOf(child) === NS_RSM) readPart(page, child);
   return page;
 }
 
-function readPart(page: WritablePage, part: Element): void {
+function readPart(page: Draft<Page>, part: Element): void {
   const name = nameOf(part);
   switch (name) {
     case "first": {
@@ -60,7 +59,7 @@ function readPart(page: WritablePage, part: Element): void {
 const MAX_INT = 2_147_483_647;
 
 // XEP-0059 §8: xs:int; none of them makes sense below 0.
-function setNumber(page: WritablePage, key: "firstIndex" | "count" | "max" | "index", text: string | undefined): void {
+function setNumber(page: Draft<Page>, key: "firstIndex" | "count" | "max" | "index", text: string | undefined): void {
   const number = text !== undefined && /^\s*\+?\d+\s*$/.test(text) ? Number(text) : Number.NaN;
   if (number <= MAX_INT) page[key] = number;
 }
