@@ -32,7 +32,6 @@ import {
   parseMucUri,
   parseMucUser,
   parseRegistration,
-  parseVoiceRequest,
   readMucStanza,
   roomConfigForm,
 } from "./index.ts";
@@ -73,17 +72,6 @@ describe("MucUri", patience, () => {
     );
     fc.assert(
       fc.property(text, (uri) => void parseMucUri(uri)),
-      laws,
-    );
-  });
-});
-
-describe("VoiceRequest", patience, () => {
-  it("comes back from the form for moderators", () => {
-    fc.assert(
-      fc.property(arbitrary.voiceRequest, (request) => {
-        expect(parseVoiceRequest(buildVoiceApprovalForm(request))).toEqual(request);
-      }),
       laws,
     );
   });

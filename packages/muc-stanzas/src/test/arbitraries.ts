@@ -19,7 +19,6 @@ import {
   type MucUser,
   NS_MUC_USER,
   type Registration,
-  type VoiceRequest,
 } from "../index.ts";
 
 const jid: fc.Arbitrary<string> = fc.oneof(bareJid, fullJid, xmlText);
@@ -131,15 +130,6 @@ export const registration: fc.Arbitrary<Registration> = objects<Registration>({
   form,
   remove: fc.constant(true),
 });
-export const voiceRequest: fc.Arbitrary<VoiceRequest> = objects<VoiceRequest>(
-  {
-    role: fc.constantFrom("moderator", "participant", "visitor", "none"),
-    jid: fc.oneof(bareJid, fullJid),
-    nick: xmlText,
-    allow: fc.boolean(),
-  },
-  ["role", "allow"],
-);
 export const mucUri: fc.Arbitrary<MucUri> = objects<MucUri>(
   {
     room: bareJid,
