@@ -1,4 +1,4 @@
-// npm run inspect -- --service xmpp://localhost:5222 --jid admin@localhost --password … coven@conference.localhost [NICK]
+// npm run inspect -- --service xmpp://localhost:5222 --jid me@localhost --password … coven@conference.localhost [NICK]
 import { createMucClient } from "@xeps/muc-client";
 import { clientFor, goOnline, readLogin } from "../shared/login.ts";
 import { report } from "./report.ts";

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import { JoinError, type JoinFailure } from "@xeps/muc-client";
+import { JoinError } from "@xeps/muc-client";
+import { JOIN_WORDS } from "../shared/join-words.ts";
 import { UsageError } from "./arguments.ts";
 
 type Tone = "room" | "speech" | "private" | "note";
@@ -15,24 +16,11 @@ export function say(tone: Tone, line: string): void {
   console.log(coloured ? styleText(STYLES[tone], safe) : safe);
 }
 
-/** The library gives codes and leaves the words to programs. */
-const REASONS: Partial<Record<JoinFailure, string>> = {
-  "password-required": "the room wants another password",
-  banned: "we are banned from the room",
-  "members-only": "the room is for members only",
-  "nick-conflict": "the nickname is taken",
-  "room-full": "the room is full",
-  "not-found": "there is no such room",
-  "creation-restricted": "we may not create rooms there",
-  "nick-invalid": "the nickname is not a valid one",
-  timeout: "the room does not answer",
-};
-
 /** One clear sentence about what went wrong. */
 export function complaint(error: unknown): string {
   if (error instanceof UsageError) return error.message;
   if (error instanceof JoinError) {
-    return `Cannot enter ${error.room}: ${REASONS[error.failure] ?? error.condition ?? error.failure}.`;
+    return `Cannot enter ${error.room}: ${JOIN_WORDS[error.failure] ?? error.condition ?? error.failure}.`;
   }
   const { name, code, condition, message, hostname } = error as NodeJS.ErrnoException & Record<string, string>;
   if (name === "SASLError" || condition === "not-authorized")

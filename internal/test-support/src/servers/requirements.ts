@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** Programs that are not part of this repository and that some tests need. */
-export type Requirement = "prosody" | "ejabberd" | "slixmpp";
+export type Requirement = "chromium" | "prosody" | "ejabberd" | "slixmpp";
 
 /** Whether XEPS_REQUIRE lists it: then its absence is a failure, not a reason to skip. */
 export function isRequired(requirement: Requirement): boolean {

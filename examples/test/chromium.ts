@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { checkRequirement } from "@xeps-internal/test-support";
+import { type Browser, chromium } from "playwright-core";
+
+const PATH = "/usr/bin/chromium";
+
+/** Debian's Chromium; throws when it is not installed although XEPS_REQUIRE lists it. */
+export function findChromium(): string | undefined {
+  if (checkRequirement("chromium", existsSync(PATH))) return PATH;
+  process.stderr.write("not installed, so not run here: chromium\n");
+  return undefined;
+}
+
+/** Without a window, and without a word to anybody on the network. */
+export function startChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
