@@ -51,7 +51,7 @@ for (const { name, start } of services()) {
         const exercise = exercises.get(exerciseOf(row));
         const lacking = exercise?.needs && profiles[name].lacks[exercise.needs];
         if (lacking !== undefined) context.skip(`not offered: ${lacking}`);
-        const world = new World(server);
+        const world = new World(server, profiles[name]);
         try {
           await exercise?.run(world, (names) => runLine(row.code, names));
         } finally {
