@@ -6,6 +6,7 @@ import { createDisco, type Disco, type DiscoItem } from "@xeps/xep-0030";
 import {
   Emitter,
   EventQueue,
+  isResumable,
   parseTimeout,
   type RequestOptions,
   request,
@@ -33,6 +34,7 @@ import { advertise } from "./advertise.ts";
 import { findServices, publicRooms, roomsOfUser } from "./discover.ts";
 import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./muc-client.ts";
 import { readNotice } from "./read-invitation.ts";
+import { Replay } from "./replay.ts";
 import { RoomRegistry } from "./room-registry.ts";
 import { parseRejoin, parseSelfPing } from "./staying-options.ts";
 
@@ -59,6 +61,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   readonly #disco: Disco;
   readonly #isComponent: boolean;
   readonly #takeBack: () => void;
+  readonly #replay: Replay = new Replay((stanza) => this.#receive(stanza, attributeOf(stanza, "from") ?? ""));
   #formsFeature: (() => void) | undefined;
   readonly #ended: AbortController = new AbortController();
   #disposed = false;
@@ -222,6 +225,11 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     const from = attributeOf(stanza, "from");
     // "room/" is no address: neither the room nor one of its occupants.
     if (from === undefined || bareOf(from).length === from.length - 1 || !isOfStream(stanza)) return;
+    if (isResumable(this.#host.entity)) this.#replay.receive(stanza);
+    else this.#receive(stanza, from);
+  }
+
+  #receive(stanza: Element, from: string): void {
     const address = foldJid(bareOf(from));
     const known = this.#rooms.find(address);
     const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
@@ -268,6 +276,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   streamLost(resumable: boolean): void {
+    if (resumable) this.#replay.begin();
     for (const core of this.#cores) streamLost(core, resumable);
   }
 
@@ -280,6 +289,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   streamOnline(): void {
+    this.#replay.forget();
     for (const core of this.#cores) streamOnline(core);
   }
 
@@ -294,6 +304,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     for (const room of this.#rooms.held) room.end();
     this.#ended.abort();
+    this.#replay.forget();
     this.#takeBack();
     this.#formsFeature?.();
     this.endEvents();

@@ -1,0 +1,97 @@
+import { isNamed, namespaceOf } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import { startQuietTimer } from "../room/quiet-timer.ts";
+import { fingerprint } from "../state/fingerprint.ts";
+
+/** At least so many stanzas are remembered; twice as many at most. */
+const REMEMBERED = 1_000;
+
+/** Milliseconds after which what looked like the beginning of a repetition is taken for news. */
+const PATIENCE = 1_000;
+
+/**
+ * Keeps away what a resumed stream brings a second time. XEP-0198 §5: the server sends again what we have not counted;
+ * xmpp.js does not count the answers that it handles itself, so that is the last stanzas we had, as many as there were
+ * such answers, in the same order. A stanza alone proves nothing (people join and leave again, and repeat themselves),
+ * so what looks like a repetition is held back until it has reached the last stanza before the loss, or goes another way.
+ */
+export class Replay {
+  readonly #handle: (stanza: Element) => void;
+  #recent: number[] = [];
+  /** Positions where the repetition may have begun; `undefined` while there is nothing to compare. */
+  #begins: readonly number[] | undefined;
+  #held: Element[] = [];
+  /** So many of those held are known to be a repetition. */
+  #repeated = 0;
+  #stopTimer: (() => void) | undefined;
+
+  constructor(handle: (stanza: Element) => void) {
+    this.#handle = handle;
+  }
+
+  /** A stanza of a stream that can be resumed. */
+  receive(stanza: Element): void {
+    const print = printOf(stanza);
+    const length = this.#held.length;
+    const begins = this.#begins?.filter((begin) => this.#recent[begin + length] === print) ?? [];
+    if (begins.length === 0) {
+      this.release();
+      this.#news(stanza, print);
+      return;
+    }
+    this.#held.push(stanza);
+    const goesOn = begins.filter((begin) => begin + length + 1 < this.#recent.length);
+    if (goesOn.length < begins.length) this.#repeated = length + 1;
+    this.#begins = goesOn;
+    if (goesOn.length === 0) this.release();
+    else this.#stopTimer ??= startQuietTimer(PATIENCE, () => this.release());
+  }
+
+  /** The stream is lost and may be resumed. */
+  begin(): void {
+    this.release();
+    this.#begins = this.#recent.map((_, position) => position);
+  }
+
+  /** Nothing more is a repetition: what was held back and is none is handled. */
+  release(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    const news = this.#held.slice(this.#repeated);
+    this.#begins = undefined;
+    this.#held = [];
+    this.#repeated = 0;
+    for (const stanza of news) this.#news(stanza, printOf(stanza));
+  }
+
+  /** Another stream, which repeats nothing. */
+  forget(): void {
+    this.release();
+    this.#recent = [];
+  }
+
+  #news(stanza: Element, print: number): void {
+    this.#recent.push(print);
+    if (this.#recent.length >= 2 * REMEMBERED) this.#recent = this.#recent.slice(-REMEMBERED);
+    this.#handle(stanza);
+  }
+}
+
+/** Of all that the sender wrote; a server that keeps a stanza for us may add a delay. */
+function printOf(stanza: Element): number {
+  const parts: string[] = [];
+  const open: (Element | string)[] = [stanza];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (typeof node === "string") parts.push(node);
+    else if (!isDelay(node)) {
+      parts.push(node.name, namespaceOf(node) ?? "");
+      for (const name of Object.keys(node.attrs)) parts.push(name, String(node.attrs[name]));
+      for (const child of node.children) open.push(child as Element | string);
+    }
+  }
+  return fingerprint(parts);
+}
+
+function isDelay(element: Element): boolean {
+  return isNamed(element, "delay", "urn:xmpp:delay");
+}
