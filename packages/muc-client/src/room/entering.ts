@@ -11,7 +11,7 @@ export function enter(core: RoomCore, attempt: JoinAttempt): void {
   core.attempt = attempt;
   core.presenceSent = false;
   attempt.begin();
-  core.host.stateChanged(core.model.room);
+  core.stateChanged();
   core.beginStay();
   core.step({ kind: "enter", nick, id, ...(history.since && { since: history.since }) });
   const presence = attempt.presence(id);

@@ -12,6 +12,11 @@ export class LastHeard {
     this.#at = Date.now();
   }
 
+  /** For so many milliseconds nothing came. */
+  get silence(): number {
+    return Date.now() - this.#at;
+  }
+
   /** History came with this stamp. None is from the future: who forges one must not hide what comes until then. */
   stamped(stamp: Date): void {
     this.#stamp = Math.max(this.#stamp, Math.min(stamp.getTime(), Date.now()));

@@ -25,6 +25,7 @@ import { Preparations } from "./preparations.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
 import type { RoomHost } from "./room-host.ts";
+import { SelfPing } from "./self-ping.ts";
 import { Waits } from "./waits.ts";
 
 /**
@@ -50,6 +51,7 @@ export class RoomCore {
   /** How we entered, and would again. */
   membership: AttemptOptions | undefined;
   readonly rejoining: Rejoining;
+  readonly selfPing: SelfPing;
   readonly lastHeard: LastHeard = new LastHeard();
   /** There is no stream: it may be resumed, or another one come. */
   suspended = false;
@@ -68,7 +70,8 @@ export class RoomCore {
     this.host = host;
     this.model = emptyModel(room, jid, host.rejoin !== undefined);
     this.rejoining = new Rejoining(this);
-    this.preparations = new Preparations(() => host.stateChanged(this.model.room));
+    this.selfPing = new SelfPing(this);
+    this.preparations = new Preparations(() => this.stateChanged());
     this.#stay.abort(); // no stay yet
   }
 
@@ -119,10 +122,16 @@ export class RoomCore {
       if (phase === "out" || phase === "away") this.#stay.abort(new RoomError(jid, whyOut(transition)));
       if (phase === "out") this.rejoining.stopWaiting();
       for (const effect of transition.effects) this.#perform(effect);
-      if (this.state !== before) host.stateChanged(this.model.room);
+      if (this.state !== before) this.stateChanged();
     } finally {
       host.queue.release();
     }
+  }
+
+  stateChanged(): void {
+    if (this.state === "joined") this.selfPing.start();
+    else this.selfPing.stop();
+    this.host.stateChanged(this.model.room);
   }
 
   #keepIndex({ model, edits }: Transition): void {

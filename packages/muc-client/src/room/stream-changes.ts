@@ -10,7 +10,7 @@ export function streamLost(core: RoomCore, resumable: boolean): void {
   if (phase !== "out" && (resumable || core.model.rejoins)) {
     core.suspended = true;
     core.host.queue.batch(() => {
-      core.host.stateChanged(room);
+      core.stateChanged();
       if (announced && phase === "in") core.emit("suspend", { room });
     });
   }
@@ -21,7 +21,8 @@ export function streamLost(core: RoomCore, resumable: boolean): void {
 export function streamResumed(core: RoomCore): void {
   core.suspended = false;
   core.attempt?.resume();
-  core.host.stateChanged(core.model.room);
+  core.stateChanged();
+  core.selfPing.now();
   core.rejoining.resumed();
 }
 

@@ -157,6 +157,7 @@ describe("every way out is one exit with its reason", () => {
     entity.resume();
     await vi.waitFor(() => expect(room.state).toBe("joined"));
     expect(heard.map(([event]) => event)).toEqual(["suspend"]);
+    expect((await entity.nextSent("urn:xmpp:ping")).attrs.to).toBe(`${ROOM}/thirdwitch`);
     expect([entity.sent, muc.joinedRooms.get(ROOM)]).toEqual([[], room]);
   });
 });

@@ -30,7 +30,8 @@ export async function ping(core: RoomCore, options: RequestOptions = {}): Promis
     if (error instanceof TimeoutError) return "unknown";
     if (!(error instanceof StanzaError)) throw error;
     // Under way from one nickname to another we are in, but not where we asked.
-    if (error.condition === "item-not-found" && core.model.awaitsNick) return "unknown";
+    const moves = core.model.awaitsNick || core.model.nick !== nick;
+    if (error.condition === "item-not-found" && moves) return "unknown";
     return MEANING.get(error.condition) ?? "not-joined";
   }
 }

@@ -1,0 +1,72 @@
+import type { SelfPingPolicy } from "../client/staying-options.ts";
+import { ping, type Standing } from "../verbs/ping.ts";
+import { startQuietTimer } from "./quiet-timer.ts";
+import type { RoomCore } from "./room-core.ts";
+
+/**
+ * Asks a silent room whether it still has us, XEP-0410. Whatever comes from the room ends its silence, and costs nothing
+ * here: the one timer looks at when that was.
+ */
+export class SelfPing {
+  readonly #core: RoomCore;
+  readonly #policy: SelfPingPolicy | undefined;
+  #stopTimer: (() => void) | undefined;
+  /** Changes with every stay and stream: an answer of an earlier one says nothing. */
+  #round = 0;
+
+  constructor(core: RoomCore) {
+    this.#core = core;
+    this.#policy = core.host.selfPing;
+  }
+
+  /** We are in, and there is a stream. */
+  start(): void {
+    if (this.#policy && !this.#stopTimer) this.#wait(this.#policy, this.#policy.afterSilence);
+  }
+
+  stop(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    this.#round += 1;
+  }
+
+  /** Whatever the silence: the stream was away. */
+  now(): void {
+    if (this.#policy && this.#stopTimer) void this.#ask(this.#policy);
+  }
+
+  #wait(policy: SelfPingPolicy, delay: number): void {
+    if (delay === Number.POSITIVE_INFINITY) return;
+    const due = Date.now() + delay;
+    this.#stopTimer?.();
+    this.#stopTimer = startQuietTimer(delay, () => this.#check(policy, due));
+  }
+
+  #check(policy: SelfPingPolicy, due: number): void {
+    const { afterSilence, timeout } = policy;
+    // Much too late: the machine slept, and what the room said meanwhile is still to come, if the stream has lived on.
+    if (Date.now() - due > timeout) return this.#wait(policy, timeout);
+    const left = Math.min(afterSilence, afterSilence - this.#core.lastHeard.silence);
+    if (left > 0) this.#wait(policy, left);
+    // XEP-0410 §4: not while a change of our nickname is under way.
+    else if (this.#core.model.awaitsNick || this.#core.attempt) this.#wait(policy, timeout);
+    else void this.#ask(policy);
+  }
+
+  async #ask(policy: SelfPingPolicy): Promise<void> {
+    const core = this.#core;
+    this.#wait(policy, policy.afterSilence);
+    const round = this.#round;
+    const standing = await standingOf(core, policy.timeout);
+    if (standing === "not-joined" && round === this.#round && !core.attempt) core.step({ kind: "desynchronised" });
+  }
+}
+
+/** What cannot be asked is not known. */
+async function standingOf(core: RoomCore, timeout: number): Promise<Standing> {
+  try {
+    return await ping(core, { timeout, signal: core.staySignal });
+  } catch {
+    return "unknown";
+  }
+}
