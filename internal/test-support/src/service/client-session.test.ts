@@ -199,6 +199,14 @@ describe("a session", () => {
     await impatient.stop();
   });
 
+  test("whose client acknowledges nothing is over before it costs too much", async () => {
+    const strict = await startService({ limits: { unacknowledged: 3 } });
+    const romeo = await RawClient.logIn(strict, await strict.account("romeo"), "res");
+    romeo.write(`<enable ${SM} resume='true'/>${hello("to myself").repeat(3)}`);
+    expect(String(await romeo.waitFor(({ name }) => name === "stream:error"))).toContain("resource-constraint");
+    await strict.stop();
+  });
+
   test("is not managed where that is turned off", async () => {
     const plain = await startService({ resumption: 0 });
     const romeo = await RawClient.logIn(plain, await plain.account("romeo"), "res");

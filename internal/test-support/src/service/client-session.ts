@@ -20,6 +20,7 @@ export class ClientSession implements Session {
   #stream: SessionStream | undefined;
   #management: StreamManagement | undefined;
   #expiry: NodeJS.Timeout | undefined;
+  #overflow: { limit: number; act: () => void } | undefined;
 
   constructor(jid: string, bare: string, stream: SessionStream) {
     this.jid = jid;
@@ -38,6 +39,7 @@ export class ClientSession implements Session {
 
   send(stanza: Element): void {
     this.#management?.countSent(stanza);
+    if (this.#management?.unacknowledged.length === this.#overflow?.limit) setImmediate(() => this.#overflow?.act());
     this.#stream?.send(stanza);
     // Once for all that one event causes.
     if (this.#management?.shouldAsk) setImmediate(() => this.#ask());
@@ -52,8 +54,10 @@ export class ClientSession implements Session {
     this.#stream?.end(condition);
   }
 
-  manage(enable: Element): StreamManagement {
+  /** From now on the stream is managed; `overflow` is called when so many stanzas wait to be acknowledged. */
+  manage(enable: Element, limit: number, overflow: () => void): StreamManagement {
     this.#management = new StreamManagement(enable);
+    this.#overflow = { limit, act: overflow };
     return this.#management;
   }
 

@@ -15,11 +15,23 @@ export class ClientSessions {
   /** Seconds that a session waits to be resumed. */
   readonly patience: number;
   readonly #host: SessionsHost;
+  readonly #limit: number;
   readonly #sessions: Map<string, ClientSession> = new Map();
 
-  constructor(host: SessionsHost, patience: number) {
+  /** At most `limit` stanzas wait for a client to acknowledge them. */
+  constructor(host: SessionsHost, patience: number, limit: number) {
     this.#host = host;
     this.patience = patience;
+    this.#limit = limit;
+  }
+
+  /** The stream of a session is managed from now on, as `enable` wishes; gives the answer. */
+  manage(session: ClientSession, enable: Element): Element {
+    const overflow = () => {
+      session.close("resource-constraint");
+      this.end(session);
+    };
+    return session.manage(enable, this.#limit, overflow).enabled(this.patience);
   }
 
   /** A session begins. One that has this address goes, as nobody is at its other end any more. */

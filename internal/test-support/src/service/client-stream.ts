@@ -157,7 +157,7 @@ export class ClientStream implements WireListener, SessionStream {
     else if (isManagement(element, "r")) session?.answerRequest();
     else if (isManagement(element, "a")) this.#acknowledge(element);
     else if (isManagement(element, "enable") && session && !session.management)
-      this.send(session.manage(element).enabled(this.#host.sessions.patience));
+      this.send(this.#host.sessions.manage(session, element));
     else this.send(managementFailure("unexpected-request"));
     return true;
   }

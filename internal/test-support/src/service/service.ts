@@ -70,6 +70,7 @@ export async function startService(options: ServiceOptions = {}): Promise<XmppSe
       undelivered: (stanza) => router.refuse(stanza, profile.sessionLost),
     },
     patience,
+    limits.unacknowledged,
   );
   const streams = new Streams();
   const host = { domain, accounts, sessions: clients, managesStreams: patience > 0 };

@@ -32,9 +32,11 @@ export interface WireLimits {
   readonly stanzaSize: number;
   /** Bytes that may wait for a client that does not read. */
   readonly backlog: number;
+  /** Stanzas that may wait for a client to acknowledge them, XEP-0198. */
+  readonly unacknowledged: number;
 }
 
-export const DEFAULT_LIMITS: WireLimits = { stanzaSize: 262_144, backlog: 64 * 1_048_576 };
+export const DEFAULT_LIMITS: WireLimits = { stanzaSize: 262_144, backlog: 64 * 1_048_576, unacknowledged: 200_000 };
 
 /** Deeper elements would overflow the stack of whoever writes them recursively. */
 const MAX_DEPTH = 500;

@@ -37,6 +37,12 @@ export class XmlClient {
 
   /** The same with all that. */
   async receivedInFull(): Promise<string[]> {
+    await this.settled();
+    return this.#received.splice(0);
+  }
+
+  /** The service has answered all that was sent. */
+  async settled(): Promise<void> {
     const id = `barrier-${++this.#barriers}`;
     const pong = new Promise<void>((resolve) => {
       const listener = (stanza: Element) => {
@@ -50,9 +56,7 @@ export class XmlClient {
       `<iq xmlns='jabber:client' type='get' id='${id}' to='localhost'><ping xmlns='urn:xmpp:ping'/></iq>`,
     );
     await deadline(pong, 10_000, "pong");
-    const received = this.#received.filter((text) => !text.includes(`"${id}"`));
-    this.#received = [];
-    return received;
+    this.#received = this.#received.filter((text) => !text.includes(`"${id}"`));
   }
 
   /** Sends, and gives what comes back, in canonical form. */

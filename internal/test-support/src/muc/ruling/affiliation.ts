@@ -70,7 +70,9 @@ export interface NewAffiliation extends Deed {
 export function changeAffiliation(room: Room, jid: string, change: NewAffiliation): Outcome {
   const before = affiliationOf(room, jid);
   let next = withAffiliate(room, jid, affiliateAfter(room, jid, change));
-  const isMeant = (account: string) => account === accountOf(jid) || domainOf(account) === accountOf(jid);
+  // What an account is itself counts before what its domain is.
+  const isMeant = (account: string) =>
+    account === accountOf(jid) || (domainOf(account) === accountOf(jid) && !room.affiliates.has(account));
   const inside = [...room.occupants.values()].filter((occupant) => isMeant(accountOfOccupant(occupant)));
   if (inside.length === 0) return { room: next, send: noticesOfAbsent(next, accountOf(jid), change) };
   const send: Element[] = [];

@@ -26,11 +26,11 @@ export function relayQuery(room: Room, iq: Element): Outcome {
 }
 
 function relayAnswer(room: Room, iq: Element, sender: Occupant, recipient: Occupant): Outcome {
-  const question = questionOf(attributeOf(iq, "id") ?? "");
-  const isKnown = question !== undefined && recipient.sessions.some(({ jid }) => jid === question.asker);
-  if (!isKnown && !room.profile.relaysAnswersToNothing) return { room, send: [] };
-  const answer = readdress(iq, `${room.jid}/${sender.nick}`, isKnown ? question.asker : sessionFor(room, recipient));
-  if (isKnown) answer.attrs.id = question.id;
+  const sessions = recipient.sessions.map(({ jid }) => jid);
+  const question = questionOf(attributeOf(iq, "id") ?? "", sessions);
+  if (!question && !room.profile.relaysAnswersToNothing) return { room, send: [] };
+  const answer = readdress(iq, `${room.jid}/${sender.nick}`, question?.asker ?? sessionFor(room, recipient));
+  if (question) answer.attrs.id = question.id;
   return { room, send: recipient.madeUp ? [] : [answer] };
 }
 

@@ -9,20 +9,22 @@ export interface Question {
   readonly id: string;
 }
 
-/** The id under which a question goes on to an occupant: nobody else can make one, so an answer to it is an answer. */
+/**
+ * The id under which a question goes on to an occupant: nobody else can make one, so an answer to it is an answer; and
+ * it does not tell whoever answers who has asked.
+ */
 export function relayedId({ asker, id }: Question): string {
-  const content = Buffer.from(`${asker}\0${id}`).toString("base64url");
-  return `${content}.${signature(content)}`;
+  const content = Buffer.from(id).toString("base64url");
+  return `${content}.${signature(content, asker)}`;
 }
 
-/** What question the id of an answer belongs to; `undefined` when it belongs to none. */
-export function questionOf(relayed: string): Question | undefined {
+/** Which question of these askers the id of an answer belongs to; `undefined` when it belongs to none. */
+export function questionOf(relayed: string, askers: readonly string[]): Question | undefined {
   const [content = "", signed] = relayed.split(".");
-  if (signed !== signature(content)) return undefined;
-  const [asker = "", id = ""] = Buffer.from(content, "base64url").toString().split("\0");
-  return { asker, id };
+  const asker = askers.find((one) => signed === signature(content, one));
+  return asker === undefined ? undefined : { asker, id: Buffer.from(content, "base64url").toString() };
 }
 
-function signature(content: string): string {
-  return createHmac("sha256", KEY).update(content).digest("base64url").slice(0, 16);
+function signature(content: string, asker: string): string {
+  return createHmac("sha256", KEY).update(`${content} ${asker}`).digest("base64url").slice(0, 16);
 }

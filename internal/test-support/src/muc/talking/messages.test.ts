@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { configXml, errorXml, fieldXml, joinXml, ROOM, userXml, useService } from "../test/use-service.ts";
-import { canonical } from "../test/xml-client.ts";
+import { configXml, errorXml, fieldXml, joinXml, ROOM, userXml, useService } from "../../test/use-service.ts";
+import { canonical } from "../../test/xml-client.ts";
 
 const RICH = `<body>a &lt; b ]]&gt;</body><body xml:lang='de'>ä</body><thread>t</thread><x xmlns='urn:x'><y xmlns=''/></x>`;
 

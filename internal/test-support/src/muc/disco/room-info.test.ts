@@ -1,7 +1,7 @@
 import { parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, test } from "vitest";
-import { configXml, fieldXml, joinXml, ROOM, useService } from "../test/use-service.ts";
-import { canonical } from "../test/xml-client.ts";
+import { configXml, fieldXml, joinXml, ROOM, useService } from "../../test/use-service.ts";
+import { canonical } from "../../test/xml-client.ts";
 
 const INFO = "http://jabber.org/protocol/disco#info";
 const ITEMS = "http://jabber.org/protocol/disco#items";
@@ -95,6 +95,23 @@ describe("disco in a service like Prosody's", () => {
 
 describe("disco in a service like ejabberd's", () => {
   const { logIn, inside } = useService({ profile: "ejabberd" });
+
+  test("tells of a room what it allows", async () => {
+    const alice = await inside("alice");
+    await alice.ask(configXml(fieldXml("roomname", "Coven") + fieldXml("lang", "en") + fieldXml("allowpm", "none")));
+    const [answer = ""] = await alice.ask(info(ROOM));
+    for (const [name, value] of [
+      ["muc#roominfo_occupants", "1"],
+      ["muc#roomconfig_roomname", "Coven"],
+      ["muc#roominfo_lang", "en"],
+      ["muc#roominfo_changesubject", "1"],
+      ["muc#roomconfig_allowinvites", "0"],
+      ["muc#roomconfig_allow_query_users", "1"],
+      ["muc#roomconfig_allowpm", "none"],
+    ] as const) {
+      expect(answer, name).toMatch(new RegExp(`var="${name}">.*?value>"${value}"`));
+    }
+  });
 
   test("lists the occupants of a room", async () => {
     await inside("alice");

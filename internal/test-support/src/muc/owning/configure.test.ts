@@ -3,8 +3,8 @@ import { findForm } from "@xeps/xep-0004";
 import { findChild } from "@xeps/xep-0030/kit";
 import { parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, test } from "vitest";
-import { codes, configXml, fieldXml, joinXml, ROOM, userXml, useService } from "../test/use-service.ts";
-import { canonical, type XmlClient } from "../test/xml-client.ts";
+import { codes, configXml, fieldXml, joinXml, ROOM, userXml, useService } from "../../test/use-service.ts";
+import { canonical, type XmlClient } from "../../test/xml-client.ts";
 
 const OWNER = "http://jabber.org/protocol/muc#owner";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codes, errorXml, joinXml, ROOM, userXml, useService } from "../test/use-service.ts";
-import { canonical } from "../test/xml-client.ts";
+import { codes, errorXml, joinXml, ROOM, userXml, useService } from "../../test/use-service.ts";
+import { canonical } from "../../test/xml-client.ts";
 
 const GUEST = `affiliation='none' role='participant'`;
 const GONE = `affiliation='none' role='none'`;

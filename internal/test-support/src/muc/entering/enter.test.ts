@@ -9,8 +9,8 @@ import {
   ROOM,
   userXml,
   useService,
-} from "../test/use-service.ts";
-import { canonical } from "../test/xml-client.ts";
+} from "../../test/use-service.ts";
+import { canonical } from "../../test/xml-client.ts";
 
 const OWNER = `affiliation='owner' role='moderator'`;
 const GUEST = `affiliation='none' role='participant'`;
