@@ -55,7 +55,7 @@ export function parseTime(text: string): number | undefined {
   const match = TIME_ONLY.exec(text);
   if (!match) return undefined;
   const time = clock(match[1], match[2], match[3], match[4]);
-  const zone = offset(match[5] ?? "Z");
+  const zone = offset(match[5]);
   return time === undefined || zone === undefined ? undefined : (time - zone + DAY) % DAY;
 }
 
@@ -91,7 +91,7 @@ function clock(hours: Digits, minutes: Digits, seconds: Digits, fraction: Digits
   return time > DAY || pastMidnight ? undefined : time;
 }
 
-/** Milliseconds which that zone is ahead of UTC; `undefined` beyond the 14 hours that there are. */
+/** Milliseconds which that zone, UTC when there is none, is ahead of UTC; `undefined` beyond the 14 hours that there are. */
 function offset(zone: Digits): number | undefined {
   if (zone === undefined || zone === "Z") return 0;
   const minutes = Number(zone.slice(4));

@@ -96,6 +96,17 @@ describe("parseDelay", () => {
     expect(parseDelay(element)).toStrictEqual({ stamp: STAMP, reason: "late" });
   });
 
+  test("takes what a program put there for absent when it is no text", () => {
+    const delay = parseXml("<delay xmlns='urn:xmpp:delay' from='a.example' stamp='2002-09-10T23:08:25Z'/>");
+    Object.assign(delay.attrs, { from: null });
+    expect(parseDelay(delay)).toStrictEqual({ stamp: STAMP });
+    const stanza = parseXml("<message xmlns='urn:xmpp:delay'><delay stamp='2002-09-10T23:08:25Z'/></message>");
+    const [child] = stanza.getChildElements();
+    Object.assign(child?.attrs ?? {}, { xmlns: undefined });
+    stanza.children.unshift(null as never);
+    expect(findDelay(stanza)).toStrictEqual({ stamp: STAMP });
+  });
+
   test("never throws, whatever the element", () => {
     const text = elementText({
       names: ["delay", "x", "p:delay", "message"],
