@@ -15,6 +15,8 @@ class LawsLast extends BaseSequencer {
 export default mergeConfig(shared, {
   test: {
     isolate: false,
+    // what a mutant makes wait for ever
+    testTimeout: 10_000,
     sequence: { sequencer: LawsLast },
     exclude: [...configDefaults.exclude, "src/**/linear.test.ts"],
   },

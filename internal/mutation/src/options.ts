@@ -18,8 +18,8 @@ export function options({ least, files, incremental }: Run): PartialStrykerOptio
     mutate: files.length > 0 ? [...files] : ["src/**/*.ts", "!src/**/*.test.ts", "!src/test/**"],
     coverageAnalysis: "perTest",
     concurrency: 1,
-    // Generous, because a time-out counts as noticed.
-    timeoutMS: 30_000,
+    // Generous, because a time-out counts as noticed; beside the time that the tests take without a mutant.
+    timeoutMS: 15_000,
     thresholds: { high: 95, low: least, break: least },
     reporters: ["progress-append-only", "clear-text", "json"],
     clearTextReporter: { allowColor: false, allowEmojis: false, reportTests: false },
