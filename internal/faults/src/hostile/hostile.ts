@@ -51,7 +51,7 @@ export const stay = maker("stay");
 
 export const NS_USER = "http://jabber.org/protocol/muc#user";
 export const NS_DATA = "jabber:x:data";
-export const NS_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+const NS_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
 export const user = (children: string): string => `<x xmlns='${NS_USER}'>${children}</x>`;
 export const item = "<item affiliation='none' role='participant'/>";

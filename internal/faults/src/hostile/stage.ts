@@ -36,13 +36,13 @@ export async function stageAt(moment: Moment): Promise<Stage> {
   let joinId = "none";
   let messageId = "none";
   if (moment !== "idle") {
-    kept(room.join(NICK));
+    void kept(room.join(NICK));
     joinId = String((await entity.nextSent("<presence")).attrs.id);
   }
   if (moment !== "idle" && moment !== "joining") enterInto(entity);
   if (moment === "joined" || moment === "suspended" || moment === "leaving") {
     entity.receive(liveSubject);
-    kept(room.send("pending"));
+    void kept(room.send("pending"));
     messageId = String((await entity.nextSent("pending")).attrs.id);
   }
   const question = kept(room.getAffiliations("member"));
@@ -53,7 +53,7 @@ export async function stageAt(moment: Moment): Promise<Stage> {
   question.then(settle, settle);
   const questionId = String((await entity.nextSent("muc#admin")).attrs.id);
   if (moment === "suspended") entity.disconnect();
-  if (moment === "leaving") kept(room.leave());
+  if (moment === "leaving") void kept(room.leave());
   const mine = `${ROOM}/${NICK}`;
   const people = { me: ME, mine, romeo: `${ROOM}/Romeo`, stranger: "mallory@evil.example/orchard" };
   const scene = { room: ROOM, ...people, joinId, questionId, messageId };

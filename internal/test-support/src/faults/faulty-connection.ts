@@ -62,7 +62,7 @@ export class FaultyConnection {
   }
 }
 
-/** Bytes that may wait in a flow before no more are read, so that a sender feels a stall as he would behind a dead link. */
+/** Bytes that may wait in a flow; then no more are read, so that a sender feels a stall as he would a dead link. */
 const HELD = 1_048_576;
 
 function relay(source: Socket, flow: Flow, target: Socket): void {

@@ -39,7 +39,7 @@ async function answer(entity: XmppEntity, answering: Answering, question: Questi
   return isOnline(entity) ? reply : new Promise((resolve) => whenResumed(entity, () => resolve(reply)));
 }
 
-/** Answers that wait for their stream, by entity: one watcher for all, however many requests a resumed stream replays. */
+/** Answers that wait for their stream: one watcher for all, however many requests a resumed stream replays. */
 const waitingOf: WeakMap<XmppEntity, (() => void)[]> = new WeakMap();
 
 function whenResumed(entity: XmppEntity, callback: () => void): void {
