@@ -1,3 +1,4 @@
+import { forgeries } from "../forgeries/index.ts";
 import type { Scenario } from "../scenario.ts";
 import { abortDuringJoin } from "./abort-during-join.ts";
 import { absentPeople } from "./absent-people.ts";
@@ -130,6 +131,7 @@ export const scenarios: readonly Scenario[] = [
   componentInARoom,
   componentInvitations,
   spoofedAnswers,
+  ...forgeries,
   twoJoinsAtOnce,
   abortDuringJoin,
   throwingListener,
