@@ -36,11 +36,15 @@ declare module "@xmpp/client" {
     readonly jid: Jid | null;
     readonly status: string;
     /** A net.Socket or the WebSocket adapter; null while there is none. */
-    readonly socket: object | null;
+    readonly socket: { setEncoding?(encoding: string): unknown } | null;
     readonly reconnect: Events & { delay: number; start(): void; stop(): void };
     isSecure(): boolean;
     readonly streamManagement: Events & { id: string; enabled: boolean; allowResume: boolean };
-    readonly iqCaller: { request(stanza: LtxElement, timeout?: number): Promise<LtxElement> };
+    readonly iqCaller: {
+      request(stanza: LtxElement, timeout?: number): Promise<LtxElement>;
+      get(payload: LtxElement, to?: string, timeout?: number): Promise<LtxElement | undefined>;
+      set(payload: LtxElement, to?: string, timeout?: number): Promise<LtxElement | undefined>;
+    };
     readonly iqCallee: {
       get(ns: string, name: string, handler: (context: any) => any): void;
       set(ns: string, name: string, handler: (context: any) => any): void;
@@ -55,7 +59,7 @@ declare module "@xmpp/client" {
   export function jid(text: string): Jid;
   export function xml(
     name: string,
-    attributes?: Record<string, string>,
+    attributes?: Record<string, string> | string,
     ...children: (LtxElement | string)[]
   ): LtxElement;
 }

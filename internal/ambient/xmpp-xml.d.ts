@@ -4,7 +4,7 @@ declare module "@xmpp/xml" {
 
   type Child = LtxElement | string | number | undefined | null;
   type Attributes = { readonly [name: string]: string | number | undefined | null };
-  export default function xml(name: string, attributes?: Attributes | null, ...children: Child[]): LtxElement;
+  export default function xml(name: string, attributes?: Attributes | string | null, ...children: Child[]): LtxElement;
   export const Element: new (name: string, attributes?: Attributes) => LtxElement;
   export function escapeXML(text: string): string;
   export class Parser {
