@@ -83,7 +83,7 @@ export class MucService implements Component {
   }
 
   #answer(iq: Element): Element | undefined {
-    const registered = this.profile.registersAt === "service" ? this.#nicks.answer(iq) : undefined;
+    const registered = this.profile.asking.registersAt === "service" ? this.#nicks.answer(iq) : undefined;
     return registered ?? answerServiceDisco(this.rooms, this.profile, iq);
   }
 
@@ -105,7 +105,7 @@ export class MucService implements Component {
 }
 
 function entersBy(request: MucStanza, profile: Profile): boolean {
-  return request.kind === "join" || (request.kind === "directed-presence" && profile.admitsWithoutMarker);
+  return request.kind === "join" || (request.kind === "directed-presence" && profile.entering.admitsWithoutMarker);
 }
 
 /** XEP-0045 §10.9 leaves it to services whether they remember: the error names the room that takes its place. */

@@ -11,7 +11,7 @@ export function refuse(room: Room, stanza: Element, error: StanzaErrorInit): Out
   const send = refusal(room.profile, stanza, error, room.jid);
   for (const answer of send) {
     const isMarked = stanza.name !== "presence" || findChild(answer, "x", NS_MUC) !== undefined;
-    if (room.profile.marksPresenceErrors && !isMarked) answer.append(buildMucJoin());
+    if (room.profile.errors.marksPresenceErrors && !isMarked) answer.append(buildMucJoin());
   }
   return { room, send };
 }
@@ -22,16 +22,16 @@ export function refuse(room: Room, stanza: Element, error: StanzaErrorInit): Out
  */
 export function refusal(profile: Profile, stanza: Element, error: StanzaErrorInit, by: string): readonly Element[] {
   if (!isAnswerable(stanza)) return [];
-  const words = profile.echoesInErrors ? { text: error.text ?? sentence(error.condition) } : {};
-  const speaks = profile.namesItselfInErrors && attributeOf(stanza, "to") !== by;
+  const words = profile.errors.echoesInErrors ? { text: error.text ?? sentence(error.condition) } : {};
+  const speaks = profile.errors.namesItselfInErrors && attributeOf(stanza, "to") !== by;
   const own = { by: speaks ? (error.by ?? by) : undefined };
-  return [errorOf(stanza, { ...error, ...words, ...own }, profile.echoesInErrors)];
+  return [errorOf(stanza, { ...error, ...words, ...own }, profile.errors.echoesInErrors)];
 }
 
 /** For messages and queries of those who are not inside, XEP-0045 §7.4. */
 export function refuseOutsider(room: Room, stanza: Element): Outcome {
   const text = "You are not currently connected to this chat";
-  return refuse(room, stanza, { condition: "not-acceptable", type: room.profile.outsiderErrorType, text });
+  return refuse(room, stanza, { condition: "not-acceptable", type: room.profile.errors.outsiderErrorType, text });
 }
 
 function sentence(condition: string): string {

@@ -113,8 +113,8 @@ export function newRoom(jid: string, creator: string, profile: Profile, password
   return {
     jid,
     profile,
-    settings: { ...DEFAULT_SETTINGS, ...profile.settings, ...secret },
-    locked: profile.locksNewRooms,
+    settings: { ...DEFAULT_SETTINGS, ...profile.owning.settings, ...secret },
+    locked: profile.entering.locksNewRooms,
     affiliates: new Map([[accountOf(creator), { affiliation: "owner" }]]),
     occupants: new Map(),
     nicks: new Map(),

@@ -58,12 +58,12 @@ function message(room: Room, stanza: Element, request: MucStanza | undefined, no
   const type = attributeOf(stanza, "type") ?? "normal";
   if (type !== "normal" && type !== "chat") return undefined;
   if (type === "normal" && findMucUser(stanza)?.invites.length) return invite(room, stanza);
-  const error = room.profile.notGroupchat[type];
+  const error = room.profile.talking.notGroupchat[type];
   return error ? refuse(room, stanza, error) : { room, send: [] };
 }
 
 function isKept({ profile }: Room, { kind, subject }: { kind: string; subject?: string }): boolean {
-  return kind === "groupchat-message" || (profile.keepsSubjectsInThreads && subject !== undefined);
+  return kind === "groupchat-message" || (profile.talking.keepsSubjectsInThreads && subject !== undefined);
 }
 
 function query(room: Room, iq: Element, request: MucStanza | undefined): Outcome | undefined {
@@ -97,7 +97,7 @@ function isLegacyRequest(iq: Element): boolean {
 
 function legacyRequest(room: Room, iq: Element): Outcome {
   // WORKAROUND ejabberd ≤ 23.01: the process of the room ends, nobody is told and nothing is answered.
-  return room.profile.diesOfLegacyRequests ? { room: undefined, send: [] } : sendConfigForm(room, iq);
+  return room.profile.owning.diesOfLegacyRequests ? { room: undefined, send: [] } : sendConfigForm(room, iq);
 }
 
 /** What nobody understands: a request to the owner's side of the room was meant for it all the same. */
@@ -129,8 +129,8 @@ export function presence(
       history: historyOf(room, stanza, join?.history),
     });
   }
-  if (nick === undefined) return refuse(room, stanza, room.profile.noNick);
-  if (!join && !room.profile.admitsWithoutMarker) {
+  if (nick === undefined) return refuse(room, stanza, room.profile.entering.noNick);
+  if (!join && !room.profile.entering.admitsWithoutMarker) {
     return refuse(room, stanza, { condition: "item-not-found", text: "You are not currently connected to this chat" });
   }
   const history = historyOf(room, stanza, join?.history);
@@ -142,5 +142,5 @@ function historyOf({ profile }: Room, presence: Element, history: History | unde
   const x = findChild(presence, "x", NS_MUC);
   const limits = x && findChild(x, "history", NS_MUC);
   const isBelowZero = /^-\d/.test((limits && attributeOf(limits, "maxstanzas")) ?? "");
-  return isBelowZero && profile.historyBelowZero === "nothing" ? { ...history, maxStanzas: 0 } : history;
+  return isBelowZero && profile.entering.historyBelowZero === "nothing" ? { ...history, maxStanzas: 0 } : history;
 }

@@ -57,7 +57,9 @@ export async function startService(options: ServiceOptions = {}): Promise<XmppSe
   const sessions = new Sessions();
   const router = new Router(domain, accounts, sessions);
   const rooms = new MucService({ domain: `conference.${domain}`, profile, deliver: (one) => router.deliver(one) });
-  const component = new ExternalComponent(`comp.${domain}`, (stanza) => router.refuse(stanza, profile.componentAway));
+  const component = new ExternalComponent(`comp.${domain}`, (stanza) =>
+    router.refuse(stanza, profile.errors.componentAway),
+  );
   router.addComponent(rooms);
   router.addComponent(component);
   const clients = new ClientSessions(
@@ -67,7 +69,7 @@ export async function startService(options: ServiceOptions = {}): Promise<XmppSe
       offline(session) {
         if (sessions.remove(session)) router.leave(session);
       },
-      undelivered: (stanza) => router.refuse(stanza, profile.sessionLost),
+      undelivered: (stanza) => router.refuse(stanza, profile.errors.sessionLost),
     },
     patience,
     limits.unacknowledged,

@@ -20,9 +20,9 @@ export function register(room: Room, iq: Element): Outcome {
   const query = payloadOf(iq);
   const account = accountOf(attributeOf(iq, "from") ?? "");
   const affiliation = affiliationOf(room, account);
-  if (room.profile.registersAt !== "room") return refuse(room, iq, { condition: "service-unavailable" });
+  if (room.profile.asking.registersAt !== "room") return refuse(room, iq, { condition: "service-unavailable" });
   if (affiliation === "outcast") return refuse(room, iq, { condition: "forbidden" });
-  if (affiliation === "none" && !room.profile.asksForRegistration) {
+  if (affiliation === "none" && !room.profile.asking.asksForRegistration) {
     return refuse(room, iq, { condition: "registration-required" });
   }
   if (attributeOf(iq, "type") === "get") return { room, send: [resultOf(iq, offer(room, account))] };

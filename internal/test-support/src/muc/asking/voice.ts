@@ -25,12 +25,12 @@ export function requestVoice(room: Room, message: Element, form: DataForm, now: 
   const { role } = request;
   const question = voiceForm(room, { role, jid: from, nick: sender.nick });
   const voiceRequests = new Map(room.voiceRequests).set(accountOf(from), now);
-  return { room: { ...room, voiceRequests }, send: toModerators(room, question, room.profile.voiceForm.type) };
+  return { room: { ...room, voiceRequests }, send: toModerators(room, question, room.profile.asking.voiceForm.type) };
 }
 
 function voiceForm({ profile }: Room, request: VoiceRequest): DataForm {
   const { fields, ...form } = buildVoiceApprovalForm(request);
-  const options = profile.voiceForm.roles.map((value) => ({ value }));
+  const options = profile.asking.voiceForm.roles.map((value) => ({ value }));
   const withRoles = fields.map((field) => (field.var === "muc#role" ? { ...field, options } : field));
   return { ...form, title: "Voice request", fields: withRoles };
 }
@@ -45,8 +45,7 @@ export function answerVoiceRequest(room: Room, message: Element, form: DataForm)
   const occupant = answer && room.occupants.get(answer.nick ?? "");
   if (!occupant) return refuse(room, message, { condition: "item-not-found" });
   if (!answer.allow || answer.role !== "participant" || occupant.role !== "visitor") return { room, send: [] };
-  const reason = room.profile.namesActor === "always" ? "Voice granted" : undefined;
-  return changeRole(room, occupant, "participant", { by: from, reason });
+  return changeRole(room, occupant, "participant", { by: from, reason: room.profile.asking.voiceReason });
 }
 
 /** A form for all moderators. */

@@ -18,7 +18,8 @@ export function answerDisco(room: Room, iq: Element): Outcome | undefined {
   if (isNamed(query, "query", NS_ITEMS)) return answer(itemsQuery(node ? [] : itemsOf(room), node));
   if (!isNamed(query, "query", NS_INFO)) return undefined;
   if (!node) return answer(infoOf(room));
-  if (!room.profile.answersAnyNode) return refuse(room, iq, { condition: "item-not-found", text: "Invalid node name" });
+  if (!room.profile.disco.answersAnyNode)
+    return refuse(room, iq, { condition: "item-not-found", text: "Invalid node name" });
   // §18.1.1: nothing passes but what the features say; §7.12: the nick that is reserved for who asks
   return answer(infoQuery(node === NODE_RESERVED_NICK ? reservedNick(room, iq) : undefined, [], [], node));
 }
@@ -30,7 +31,7 @@ function reservedNick(room: Room, iq: Element): { category: string; type: string
 
 function infoOf(room: Room): Element {
   const { settings, profile } = room;
-  const fields = profile.infoFields.map(({ var: name, type, options, read }) => ({
+  const fields = profile.disco.infoFields.map(({ var: name, type, options, read }) => ({
     var: name,
     type,
     values: read(room).filter((value) => value !== ""),
@@ -39,7 +40,7 @@ function infoOf(room: Room): Element {
   const formType = { var: "FORM_TYPE", type: "hidden" as const, values: [roomInfoForm.formType] };
   const identity = { category: "conference", type: "text", name: settings.roomName || undefined };
   const ids = identifiesMessages(room) ? [NS_STANZA_ID] : [];
-  const features = [NS_MUC, ...profile.features, ...ids, ...featuresOf(settings)];
+  const features = [NS_MUC, ...profile.disco.features, ...ids, ...featuresOf(settings)];
   return infoQuery(identity, features, [buildForm({ type: "result", fields: [formType, ...fields] })]);
 }
 
@@ -55,6 +56,6 @@ function featuresOf(settings: RoomSettings): string[] {
 }
 
 function itemsOf(room: Room): { jid: string; name: string }[] {
-  if (!room.profile.listsOccupants || !room.settings.publicList) return [];
+  if (!room.profile.disco.listsOccupants || !room.settings.publicList) return [];
   return [...room.occupants.keys()].map((nick) => ({ jid: `${room.jid}/${nick}`, name: nick }));
 }

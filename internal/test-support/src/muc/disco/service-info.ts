@@ -15,12 +15,12 @@ export function answerServiceDisco(rooms: readonly Room[], profile: Profile, iq:
   if (!query || attributeOf(iq, "type") !== "get") return undefined;
   const isInfo = isNamed(query, "query", NS_INFO);
   if (!isInfo && !isNamed(query, "query", NS_ITEMS)) return undefined;
-  if (attributeOf(query, "node")) return errorOf(iq, { condition: "item-not-found" }, profile.echoesInErrors);
+  if (attributeOf(query, "node")) return errorOf(iq, { condition: "item-not-found" }, profile.errors.echoesInErrors);
   const identity = { category: "conference", type: "text", name: "Chatrooms" };
-  const features = new Set([NS_MUC, ...profile.serviceFeatures, ...(profile.listsPages ? [NS_RSM] : [])]);
+  const features = new Set([NS_MUC, ...profile.disco.serviceFeatures, ...(profile.disco.listsPages ? [NS_RSM] : [])]);
   if (isInfo) return resultOf(iq, infoQuery(identity, [...features]));
-  const list = listed(rooms, iq, profile.countsOccupants);
-  return resultOf(iq, profile.listsPages ? page(list, query) : itemsQuery(list));
+  const list = listed(rooms, iq, profile.disco.countsOccupants);
+  return resultOf(iq, profile.disco.listsPages ? page(list, query) : itemsQuery(list));
 }
 
 interface Listed {

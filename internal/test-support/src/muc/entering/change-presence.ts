@@ -41,7 +41,7 @@ export function changePresence(room: Room, occupant: Occupant, update: Update): 
   }
   const refused = nickRefusal(room, presence, nick, jid);
   if (refused) return refused;
-  const keeps = isNickChange && room.profile.keepsPresenceOnNickChange;
+  const keeps = isNickChange && room.profile.entering.keepsPresenceOnNickChange;
   const before = occupant.sessions.find((one) => one.jid === jid);
   const all = shownOf(room, presence);
   const says = isVisitor && !room.settings.allowVisitorStatus ? withoutStatus(all) : all;
@@ -87,7 +87,7 @@ function move(room: Room, occupant: Occupant, session: OccupantSession, nick: st
   }
   const staying = { ...occupant, sessions: rest };
   const next = withOccupant(withOccupant(without, staying), moved);
-  const { showsAllSessions } = room.profile;
+  const { showsAllSessions } = room.profile.entering;
   return {
     room: next,
     occupant: moved,
@@ -107,13 +107,12 @@ function farewells(room: Room, occupant: Occupant, nick: string): Element[] {
 
 function farewell(room: Room, occupant: Occupant, recipient: Recipient, nick: string): Element {
   const isSelf = occupant.sessions.some(({ jid }) => jid === recipient.jid);
-  const isAnonymous = isSelf && !room.profile.identifiesWhoGoes;
   return occupantPresence(room, occupant, recipient, {
     type: "unavailable",
     item: { nick },
     statusCodes: [303],
     shown: NOTHING_SHOWN,
-    isAnonymous,
+    isAnonymous: isSelf,
   });
 }
 

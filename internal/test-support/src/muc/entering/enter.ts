@@ -85,7 +85,7 @@ export function welcome(
 
 /** Who enters is warned of a room that is not anonymous by 100 (§7.2.3), of one that is archived by 170 (§7.2.12). */
 export function openCodes({ settings, profile }: Room): readonly number[] {
-  const warnsOfLogging = settings.enableLogging && profile.warnsOfLogging;
+  const warnsOfLogging = settings.enableLogging && profile.entering.warnsOfLogging;
   return [...(settings.whois === "anyone" ? [100] : []), ...(warnsOfLogging ? [170] : [])];
 }
 
@@ -124,5 +124,5 @@ function entryError(room: Room, entry: Entry): StanzaErrorInit | undefined {
   }
   // XEP-0045 §7.2.9: a full room has room for admins and owners
   const full = settings.maxUsers !== "none" && room.occupants.size >= settings.maxUsers;
-  return full && !rules ? room.profile.roomFull : undefined;
+  return full && !rules ? room.profile.entering.roomFull : undefined;
 }

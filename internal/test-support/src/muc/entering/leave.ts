@@ -36,16 +36,15 @@ function leaveOthers(room: Room, occupant: Occupant, jid: string, shown: Shown):
   const next = withOccupant(room, { ...occupant, sessions });
   const session = occupant.sessions.find((one) => one.jid === jid);
   const recipient = { jid, role: occupant.role };
-  const { showsAllSessions } = room.profile;
+  const { showsAllSessions } = room.profile.entering;
   // Who shows all sessions sends the last word of this one with all of them, and their role; who shows one, of one.
   const item = showsAllSessions ? {} : { role: "none" };
-  const isAnonymous = !room.profile.identifiesWhoGoes;
   const farewell = occupantPresence(room, occupant, recipient, {
     type: "unavailable",
     item,
     session,
     shown,
-    isAnonymous,
+    isAnonymous: true,
   });
   const toOthers = showsAllSessions ? toThoseWhoStay(room, occupant, jid) : [];
   return { room: next, send: [...toOthers, ...bareRoomPresence(room, jid, "unavailable"), farewell] };

@@ -11,7 +11,7 @@ export function assignedNick(room: Room, wish: string, jid: string): { nick: str
 
 /** Why the nick cannot be had by this JID; `undefined` when it can. */
 export function nickRefusal(room: Room, presence: Element, nick: string, jid: string): Outcome | undefined {
-  if (room.profile.refusesBlankNicks && nick.trim() === "") {
+  if (room.profile.entering.refusesBlankNicks && nick.trim() === "") {
     const text = "Invisible Nicknames are forbidden";
     return refuse(room, presence, { condition: "not-allowed", type: "modify", text });
   }

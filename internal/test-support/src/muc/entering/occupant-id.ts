@@ -9,7 +9,7 @@ const SALT = randomBytes(16).toString("hex");
 
 /** XEP-0421 §3.1: the same for an account in one room whatever its nick, another in every room; where it is offered. */
 export function occupantId(room: Room, account: string): Element | undefined {
-  if (!room.profile.identifiesOccupants) return undefined;
+  if (!room.profile.entering.identifiesOccupants) return undefined;
   const id = createHash("sha256").update(`${SALT} ${room.jid} ${account}`).digest("base64");
   return buildElement("occupant-id", { xmlns: NS_OCCUPANT_ID, id });
 }

@@ -20,7 +20,7 @@ export function shownOf({ profile }: Room, presence: Element): Shown {
   const isOurs = (child: Element) =>
     isNamed(child, "x", NS_MUC) ||
     isNamed(child, "x", NS_MUC_USER) ||
-    profile.reservedInPresence.includes(namespaceOf(child) ?? "");
+    profile.entering.reservedInPresence.includes(namespaceOf(child) ?? "");
   const children = childElements(presence).filter((child) => !isOurs(child));
   const id = attributeOf(presence, "id");
   const lang = attributeOf(presence, "xml:lang");
@@ -40,7 +40,7 @@ export interface PresenceNews {
   readonly ownCodes?: readonly number[];
   readonly user?: Pick<MucUser, "destroy">;
   readonly shown?: Shown;
-  /** It has no id of the occupant. */
+  /** It has no occupant-id: Prosody 0.12 gives none to a session that goes while another stays, or changes nick. */
   readonly isAnonymous?: boolean;
   /** The session it is about, where presence is about one; otherwise about the occupant, whose last one it is then. */
   readonly session?: OccupantSession | undefined;
@@ -82,7 +82,7 @@ export function occupantPresence(
 /** Some services show all sessions that share a nick, others one at a time. */
 function shownSessions(room: Room, occupant: Occupant, session?: OccupantSession): readonly OccupantSession[] {
   const one = session ?? occupant.sessions.at(-1);
-  return room.profile.showsAllSessions || !one ? occupant.sessions : [one];
+  return room.profile.entering.showsAllSessions || !one ? occupant.sessions : [one];
 }
 
 /** Moderators always see who is who, in rooms that are not anonymous all do. */
@@ -91,7 +91,7 @@ export function seesEverybody(room: Room, { role }: Recipient): boolean {
 }
 
 function actorFor(room: Room, recipient: Recipient, { actor, type }: PresenceNews, isSelf: boolean): Actor | undefined {
-  const { namesActor } = room.profile;
+  const { namesActor } = room.profile.ruling;
   if (!actor || (namesActor === "when-removing" && type !== "unavailable")) return undefined;
   const jid = namesActor === "always" && !isSelf && seesEverybody(room, recipient) ? actor.jid : undefined;
   return actor.nick === undefined && jid === undefined ? undefined : { nick: actor.nick, jid };
@@ -128,7 +128,7 @@ export function announce(room: Room, occupant: Occupant, news: PresenceNews): El
 
 /** The sessions of which presence is sent one by one; one time `undefined` where all are shown together. */
 export function speakersOf(room: Room, { sessions }: Occupant): readonly (OccupantSession | undefined)[] {
-  return room.profile.showsAllSessions ? [undefined] : [...sessions].reverse();
+  return room.profile.entering.showsAllSessions ? [undefined] : [...sessions].reverse();
 }
 
 /** For the others, an occupant whose presence is kept back from now on is not there any more. */
@@ -138,12 +138,14 @@ export function hide(room: Room, occupant: Occupant, news: PresenceNews = {}): E
 
 /** What services send that speak for the room itself around joins, leaves and changes. */
 export function bareRoomPresence(room: Room, to: string, type?: "unavailable"): Element[] {
-  return room.profile.bareRoomPresence === "around" ? [buildElement("presence", { from: room.jid, to, type })] : [];
+  return room.profile.entering.bareRoomPresence === "around"
+    ? [buildElement("presence", { from: room.jid, to, type })]
+    : [];
 }
 
 /** What services send that speak for the room itself once somebody is in, with the hash of its picture, here none. */
 export function bareRoomPresenceAfter(room: Room, to: string): Element[] {
-  if (room.profile.bareRoomPresence !== "after-joining") return [];
+  if (room.profile.entering.bareRoomPresence !== "after-joining") return [];
   const update = buildElement("x", { xmlns: "vcard-temp:x:update" }, [buildElement("photo")]);
   return [buildElement("presence", { from: room.jid, to }, [update])];
 }

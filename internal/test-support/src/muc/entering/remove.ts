@@ -26,7 +26,7 @@ export function goneCondition(stanza: Element): string | undefined {
 
 /** An occupant is put out because it answers with errors, §11.1. Not every service has a code for it. */
 export function removeByError(room: Room, occupant: Occupant, condition: string): Outcome {
-  const { statusCodes, words } = room.profile.technicalProblem;
+  const { statusCodes, words } = room.profile.entering.technicalProblem;
   const status = buildElement("status", {}, [words(occupant.nick, condition)]);
   return depart(room, occupant, { statusCodes, shown: { children: [status] } });
 }

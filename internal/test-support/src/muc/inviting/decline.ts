@@ -13,7 +13,7 @@ export function decline(room: Room, message: Element, { to = "", reason }: Decli
   const inviter = accountOf(address) === room.jid ? behind(room, address) : address;
   if (inviter === undefined) return { room, send: [] };
   const id = attributeOf(message, "id");
-  const speaks = room.profile.invitations === "from-occupant";
+  const speaks = room.profile.asking.invitations === "from-occupant";
   const body = `${from} declined your invite to the room ${room.jid}${reason ? ` (${reason})` : ""}`;
   const content = [buildMucUser({ decline: { from, reason } }), speaks ? buildTextElement("body", body) : undefined];
   return { room, send: [buildElement("message", { from: room.jid, to: inviter, id }, content)] };
@@ -21,6 +21,6 @@ export function decline(room: Room, message: Element, { to = "", reason }: Decli
 
 /** The session of an inviter who is known by his nick; only services that name inviters so find them so. */
 function behind(room: Room, address: string): string | undefined {
-  if (room.profile.invitations === "from-account") return undefined;
+  if (room.profile.asking.invitations === "from-account") return undefined;
   return room.occupants.get(resourceOf(address) ?? "")?.sessions[0]?.jid;
 }

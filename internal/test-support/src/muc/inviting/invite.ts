@@ -11,7 +11,7 @@ import { standingOf } from "../ruling/role.ts";
 
 /** Somebody invites others through the room, §7.8.2: it says so to them, and makes them members where it has to. */
 export function invite(room: Room, message: Element): Outcome {
-  const { invitations } = room.profile;
+  const { invitations } = room.profile.asking;
   const all = findMucUser(message)?.invites ?? [];
   const invites = invitations === "from-occupant" ? all.slice(0, 1) : all;
   const from = attributeOf(message, "from") ?? "";
@@ -36,7 +36,7 @@ function inviteError(room: Room, from: string): StanzaErrorInit | undefined {
   const { membersOnly, allowInvites, allowMemberInvites } = room.settings;
   // XEP-0045 §9.3: to invite into a members-only room is to add to the member list
   const mayAdd = allows({ affiliation, role: "none" }, "edit-members");
-  if (room.profile.invitations === "from-account") {
+  if (room.profile.asking.invitations === "from-account") {
     const text = "Invitations are not allowed in this conference";
     return allowInvites || mayAdd ? undefined : { condition: "not-allowed", text };
   }
@@ -45,7 +45,7 @@ function inviteError(room: Room, from: string): StanzaErrorInit | undefined {
 }
 
 function addressError(room: Room, { to }: Invite): StanzaErrorInit | undefined {
-  const type = room.profile.invitations === "from-account" ? "modify" : "cancel";
+  const type = room.profile.asking.invitations === "from-account" ? "modify" : "cancel";
   if (to === undefined) return { condition: "bad-request", type };
   if (isJid(prepareAddress(to))) return undefined;
   return { condition: type === "modify" ? "bad-request" : "jid-malformed", type };
@@ -53,7 +53,7 @@ function addressError(room: Room, { to }: Invite): StanzaErrorInit | undefined {
 
 function makeMember(room: Room, jid: string, inviter: string): Outcome {
   if (!room.settings.membersOnly || affiliationOf(room, jid) !== "none") return { room, send: [] };
-  const reason = room.profile.invitations === "from-occupant" ? `Invited by ${inviter}` : undefined;
+  const reason = room.profile.asking.invitations === "from-occupant" ? `Invited by ${inviter}` : undefined;
   return changeAffiliation(room, jid, { affiliation: "member", reason });
 }
 
@@ -64,7 +64,7 @@ function invitation(room: Room, one: Invite, from: string, id: string | undefine
   const password = passwordOf(settings);
   const because = reason ? ` (${reason})` : "";
   const attributes = { from: jid, to: prepareAddress(to) };
-  if (room.profile.invitations === "from-account") {
+  if (room.profile.asking.invitations === "from-account") {
     const user = buildMucUser({ password, invites: [{ from, reason, continue: one.continue }] });
     const body = `${from} invites you to the room ${jid}${because}`;
     const direct = buildDirectInvite({ jid, reason });

@@ -14,7 +14,7 @@ export function configForm(room: Room): DataForm {
     instructions: ["Complete and submit this form to configure the room."],
     fields: [
       { var: "FORM_TYPE", type: "hidden", values: [roomConfigForm.formType] },
-      ...room.profile.configFields.map((field) => filledField(field, room)),
+      ...room.profile.owning.configFields.map((field) => filledField(field, room)),
     ],
   };
 }
@@ -33,12 +33,12 @@ export interface Problem {
 /** What a submitted form makes of the configuration. */
 export function readConfigForm(room: Room, form: DataForm): Configuration | Problem {
   const { profile, settings } = room;
-  const fields = new Map(profile.configFields.map((field) => ["var" in field ? field.var : "", field]));
+  const fields = new Map(profile.owning.configFields.map((field) => ["var" in field ? field.var : "", field]));
   const submitted = new Map<string, unknown>();
   const affiliates = new Map<Affiliation, readonly string[]>();
   for (const { var: name = "", values } of form.fields) {
     const field = fields.get(name);
-    if (name === "FORM_TYPE" || name === "" || (!field && !profile.refusesUnknownFields)) continue;
+    if (name === "FORM_TYPE" || name === "" || (!field && !profile.owning.refusesUnknownFields)) continue;
     if (!field || field.type === "fixed") return { problem: "unknown-field" };
     if ("affiliation" in field) {
       const accounts = accountsFrom(values);
@@ -60,7 +60,7 @@ function submit(
   { profile, settings }: Room,
 ): boolean {
   const value = settingFrom(field, values);
-  if (value === undefined) return field.type === "boolean" && profile.ignoresBadBooleans;
+  if (value === undefined) return field.type === "boolean" && profile.owning.ignoresBadBooleans;
   // Two fields may be about one setting: the one which says something new counts.
   const isNews = String(value) !== String(settings[field.setting]);
   if (isNews || !submitted.has(field.setting)) submitted.set(field.setting, value);

@@ -22,14 +22,14 @@ export function sendConfigForm(room: Room, iq: Element): Outcome {
  * (§10.1.3), but not every service takes it away.
  */
 export function cancelConfig(room: Room, iq: Element): Outcome {
-  const isUnwanted = room.locked && !room.profile.staysLockedOnCancel;
+  const isUnwanted = room.locked && !room.profile.owning.staysLockedOnCancel;
   return isUnwanted ? destroyRoom(room, iq, {}) : forOwner(room, iq, () => ({ room, send: [resultOf(iq)] }));
 }
 
 /** An owner destroys the room, §10.9. */
 export function destroyRoom(room: Room, iq: Element, { jid, reason, password }: Destroy): Outcome {
   const send = () => [...destroyed(room, { jid, reason, password }), resultOf(iq)];
-  const leavesTombstone = room.profile.leavesTombstones && room.settings.persistentRoom;
+  const leavesTombstone = room.profile.owning.leavesTombstones && room.settings.persistentRoom;
   const tombstone = leavesTombstone ? { tombstone: { jid, reason } } : {};
   return forOwner(room, iq, () => ({ room: undefined, send: send(), ...tombstone }));
 }
@@ -47,7 +47,7 @@ function forOwner(room: Room, iq: Element, answer: () => Outcome): Outcome {
 function submit(room: Room, iq: Element, form: DataForm): Outcome {
   const isEmpty = form.fields.length === 0;
   if (!isEmpty && formType(form) !== roomConfigForm.formType) {
-    const type = room.profile.refusesUnknownFields ? "modify" : "cancel";
+    const type = room.profile.owning.refusesUnknownFields ? "modify" : "cancel";
     return refuse(room, iq, { condition: "bad-request", type, text: "Form is not of type room configuration" });
   }
   const submitted = readConfigForm(room, form);
@@ -55,15 +55,15 @@ function submit(room: Room, iq: Element, form: DataForm): Outcome {
   const { problem } = submitted;
   if (problem === "no-password" || problem === "no-owner") return refuse(room, iq, { condition: "not-acceptable" });
   // WORKAROUND Prosody 0.12: an option that is none crashes what handles the request, and there is no answer ever.
-  return room.profile.refusesUnknownFields ? refuse(room, iq, { condition: "bad-request" }) : { room, send: [] };
+  return room.profile.owning.refusesUnknownFields ? refuse(room, iq, { condition: "bad-request" }) : { room, send: [] };
 }
 
 function configure(room: Room, iq: Element, { settings, affiliates }: Configuration): Outcome {
   const ruled = rewriteLists({ ...room, locked: false }, affiliates, attributeOf(iq, "from"));
   if (!ruled.room) return { room: undefined, send: [...ruled.send, resultOf(iq)] };
   const { room: next, removals, notices } = applySettings(ruled.room, settings);
-  const news = [...ruled.send, ...(room.profile.answersConfigFirst ? [] : notices), ...removals];
-  const after = room.profile.answersConfigFirst ? notices : [];
+  const news = [...ruled.send, ...(room.profile.owning.answersConfigFirst ? [] : notices), ...removals];
+  const after = room.profile.owning.answersConfigFirst ? notices : [];
   return { room: next, send: [...news, resultOf(iq), ...after] };
 }
 
@@ -82,11 +82,11 @@ export function applySettings(room: Room, settings: RoomSettings): Reconfigured 
   const history = maxHistoryFetch === 0 ? [] : room.history.slice(-maxHistoryFetch);
   const changed: Room = { ...room, settings, history };
   const removing = settings.membersOnly && !room.settings.membersOnly;
-  const shown = room.profile.hidesWhoIsShown ? showOthers(room, changed) : [];
+  const shown = room.profile.entering.hidesWhoIsShown ? showOthers(room, changed) : [];
   const { room: next, removals: gone } = removing ? withoutNonMembers(changed) : { room: changed, removals: [] };
   const removals = [...gone, ...shown];
   const codes = changeCodes(room, settings);
-  const told = room.profile.answersConfigFirst ? next : changed;
+  const told = room.profile.owning.answersConfigFirst ? next : changed;
   const notices = told && codes.length > 0 ? recipientsOf(told).flatMap(({ jid }) => notice(told, jid, codes)) : [];
   return { room: next, removals, notices };
 }
@@ -109,7 +109,7 @@ function withoutNonMembers(room: Room): Omit<Reconfigured, "notices"> {
     if (affiliationOf(room, account) !== "none") continue;
     const own = new Set(occupant.sessions.map(({ jid }) => jid));
     const gone = depart(next, occupant, { statusCodes: [322], shown: { children: [] } });
-    removals.push(...gone.send.filter(({ attrs }) => room.profile.tellsOfNonMembers || own.has(attrs.to)));
+    removals.push(...gone.send.filter(({ attrs }) => room.profile.owning.tellsOfNonMembers || own.has(attrs.to)));
     if (!gone.room) return { room: undefined, removals };
     next = gone.room;
   }
@@ -122,7 +122,7 @@ function changeCodes({ settings: before, profile }: Room, after: RoomSettings): 
   const changed = new Set(names.filter((name) => String(before[name]) !== String(after[name])));
   const codes: number[] = [];
   if (changed.delete("whois")) codes.push(after.whois === "anyone" ? 172 : 173);
-  if (profile.saysLogging && changed.delete("enableLogging")) codes.unshift(after.enableLogging ? 170 : 171);
+  if (profile.owning.saysLogging && changed.delete("enableLogging")) codes.unshift(after.enableLogging ? 170 : 171);
   return changed.size > 0 ? [...codes, 104] : codes;
 }
 

@@ -13,7 +13,7 @@ export function destroyed(room: Room, destroy: Destroy): Element[] {
     const from = `${room.jid}/${occupant.nick}`;
     return occupant.sessions.flatMap((session) => {
       const to = session.jid;
-      const end = room.profile.endsBluntly
+      const end = room.profile.owning.endsBluntly
         ? buildElement("presence", { from, to, type: "unavailable" }, [blunt()])
         : occupantPresence(room, occupant, { jid: to, role: occupant.role }, { ...news, session });
       return [...bareRoomPresence(room, to, "unavailable"), end];

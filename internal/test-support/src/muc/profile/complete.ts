@@ -50,15 +50,18 @@ const INFO: readonly InfoField[] = [
  * lets in (§9.9), warning of archives (§7.2.12), lists in pages.
  */
 export function complete(profile: Profile): Profile {
+  const { entering, talking, owning, asking, disco } = profile;
   return {
     ...profile,
-    configFields: withRest(profile.configFields, FIELDS),
-    infoFields: withRest(profile.infoFields, INFO),
-    settings: { ...profile.settings, enableLogging: false },
-    identifiesMessages: profile.identifiesOccupants ? "always" : profile.identifiesMessages,
-    asksForRegistration: true,
-    warnsOfLogging: true,
-    listsPages: true,
+    entering: { ...entering, warnsOfLogging: true },
+    talking: { ...talking, identifiesMessages: entering.identifiesOccupants ? "always" : talking.identifiesMessages },
+    owning: {
+      ...owning,
+      configFields: withRest(owning.configFields, FIELDS),
+      settings: { ...owning.settings, enableLogging: false },
+    },
+    asking: { ...asking, asksForRegistration: true },
+    disco: { ...disco, infoFields: withRest(disco.infoFields, INFO), listsPages: true },
   };
 }
 

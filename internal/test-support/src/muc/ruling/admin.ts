@@ -13,11 +13,11 @@ import { changeRole, roleError } from "./role.ts";
 export function changeByAdmin(room: Room, iq: Element): Outcome {
   const query = payloadOf(iq);
   const items = (query && parseMucAdmin(query)?.items) ?? [];
-  if (items.length === 0) return refuse(room, iq, room.profile.adminErrors.noItem);
+  if (items.length === 0) return refuse(room, iq, room.profile.ruling.adminErrors.noItem);
   const actor = attributeOf(iq, "from") ?? "";
   let next: Room = room;
   const send: Element[] = [];
-  for (const item of room.profile.items === "first" ? items.slice(0, 1) : [...items].reverse()) {
+  for (const item of room.profile.ruling.items === "first" ? items.slice(0, 1) : [...items].reverse()) {
     const change = changeOf(next, item, actor);
     // Nothing has been sent yet, and the room is as it was: all items are done or none.
     if ("error" in change) return refuse(room, iq, change.error);
@@ -32,7 +32,7 @@ export function changeByAdmin(room: Room, iq: Element): Outcome {
 type Change = { readonly error: StanzaErrorInit } | { readonly apply: () => Outcome };
 
 function changeOf(room: Room, item: Item, actor: string): Change {
-  const { adminErrors } = room.profile;
+  const { adminErrors } = room.profile.ruling;
   if (item.jid === undefined && item.nick === undefined) return { error: adminErrors.emptyItem };
   if (item.jid !== undefined && !isJid(prepareAddress(item.jid))) return { error: adminErrors.badJid };
   const isFull = item.jid !== undefined && resourceOf(item.jid) !== undefined;
@@ -46,14 +46,14 @@ function changeOf(room: Room, item: Item, actor: string): Change {
 
 function roleChange(room: Room, { nick, jid, reason }: Item, role: string, actor: string): Change {
   const occupant = nick === undefined ? occupantBehind(room, jid) : room.occupants.get(nick);
-  if (!occupant) return { error: room.profile.adminErrors.unknownNick };
-  if (!isRole(role)) return { error: room.profile.adminErrors.badValue };
+  if (!occupant) return { error: room.profile.ruling.adminErrors.unknownNick };
+  if (!isRole(role)) return { error: room.profile.ruling.adminErrors.badValue };
   const error = roleError(room, actor, occupant, role);
   return error ? { error } : { apply: () => changeRole(room, occupant, role, { by: actor, reason }) };
 }
 
 function affiliationChange(room: Room, item: Item, affiliation: string, actor: string): Change {
-  const { adminErrors } = room.profile;
+  const { adminErrors } = room.profile.ruling;
   // XEP-0045 §9.1 wants a JID, but who is inside can be named by his nick
   const named = item.jid === undefined ? room.occupants.get(item.nick ?? "") : undefined;
   const jid = item.jid === undefined ? named && accountOfOccupant(named) : bareOf(prepareAddress(item.jid));

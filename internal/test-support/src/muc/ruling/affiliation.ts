@@ -34,7 +34,7 @@ export function affiliationError(
   jid: string,
   affiliation: Affiliation,
 ): StanzaErrorInit | undefined {
-  const { adminErrors } = room.profile;
+  const { adminErrors } = room.profile.ruling;
   const before = affiliationOf(room, jid);
   const self = standingOf(room, actor);
   const isSelf = accountOf(actor) === accountOf(jid);
@@ -87,7 +87,7 @@ export function changeAffiliation(room: Room, jid: string, change: NewAffiliatio
 
 function affiliateAfter(room: Room, jid: string, { affiliation, nick, reason }: NewAffiliation): Affiliate {
   const reserved = nick ?? room.affiliates.get(accountOf(jid))?.nick;
-  const keepsNick = room.profile.registersAt === "room" && reserved;
+  const keepsNick = room.profile.asking.registersAt === "room" && reserved;
   return { affiliation, ...(keepsNick && { nick: keepsNick }), ...(reason !== undefined && { reason }) };
 }
 
@@ -115,7 +115,7 @@ function roleAfter(room: Room, { role }: Occupant, before: Affiliation, after: A
 
 /** Whoever becomes moderator sees the JIDs of the others from now on, who ceases to be one does not. */
 function everybodyAgain(room: Room, occupant: Occupant): Element[] {
-  if (!room.profile.showsAgainToModerators || room.settings.whois === "anyone") return [];
+  if (!room.profile.ruling.showsAgainToModerators || room.settings.whois === "anyone") return [];
   const others = [...room.occupants.values()].filter((one) => one.nick !== occupant.nick && isShown(room, one));
   return occupant.sessions.flatMap(({ jid }) =>
     others.map((other) => occupantPresence(room, other, { jid, role: occupant.role })),
@@ -124,10 +124,9 @@ function everybodyAgain(room: Room, occupant: Occupant): Element[] {
 
 /** XEP-0045 §10.3: of somebody who is absent the room tells by message, those who may know JIDs. */
 function noticesOfAbsent(room: Room, jid: string, { affiliation, reason }: NewAffiliation): Element[] {
-  const { saysRoleOfAbsent } = room.profile;
+  const { saysRoleOfAbsent, removesTheAbsent } = room.profile.ruling;
   const item: Item = { affiliation, jid, ...(saysRoleOfAbsent ? { role: "none" } : { reason }) };
-  // WORKAROUND Prosody 0.12: the notice of a ban has the code of a removal, though nobody is removed.
-  const statusCodes = affiliation === "outcast" && !saysRoleOfAbsent ? [301] : [];
+  const statusCodes = affiliation === "outcast" && removesTheAbsent ? [301] : [];
   const told = recipientsOf(room).filter((recipient) => seesEverybody(room, recipient));
   return told.map((recipient) =>
     buildElement("message", { from: room.jid, to: recipient.jid }, [buildMucUser({ items: [item], statusCodes })]),

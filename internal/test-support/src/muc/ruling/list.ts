@@ -20,7 +20,7 @@ export function sendList(room: Room, iq: Element): Outcome {
   const items = (query && parseMucAdmin(query)?.items) ?? [];
   const [{ role, affiliation } = {}, second] = items;
   const self = standingOf(room, attributeOf(iq, "from") ?? "");
-  if (second && room.profile.items !== "first") return refuse(room, iq, { condition: "bad-request" });
+  if (second && room.profile.ruling.items !== "first") return refuse(room, iq, { condition: "bad-request" });
   const answer = (list: readonly Item[]) => ({ room, send: [resultOf(iq, buildMucAdmin({ items: list }))] });
   if (isAffiliation(affiliation) && role === undefined) {
     return mayList(room, self, affiliation) ? answer(affiliates(room, affiliation)) : forbidden(room, iq);
@@ -37,12 +37,12 @@ function forbidden(room: Room, iq: Element): Outcome {
 
 function mayList({ profile, settings }: Room, { affiliation, role }: Standing, wanted: Affiliation): boolean {
   if (affiliation === "owner") return true;
-  if (affiliation === "admin") return wanted !== "owner" || !profile.hidesOwnersFromAdmins;
+  if (affiliation === "admin") return wanted !== "owner" || !profile.ruling.hidesOwnersFromAdmins;
   return wanted === "member" && settings.getMemberList.includes(role);
 }
 
 function affiliates(room: Room, affiliation: Affiliation): Item[] {
-  const { listsReasons } = room.profile;
+  const { listsReasons } = room.profile.ruling;
   const found = [...room.affiliates].filter(([, one]) => one.affiliation === affiliation);
   return found.map(([jid, { nick, reason }]) => ({ jid, affiliation, ...(listsReasons ? { reason } : { nick }) }));
 }

@@ -17,7 +17,7 @@ import { actorOf, type Deed } from "./deed.ts";
 /** Why somebody may not give an occupant this role; `undefined` when he may. XEP-0045 §5.1.1, §5.1.2. */
 export function roleError(room: Room, actor: string, occupant: Occupant, role: Role): StanzaErrorInit | undefined {
   const isSelf = occupant.sessions.some(({ jid }) => jid === actor);
-  const { adminErrors, letsKickSelf } = room.profile;
+  const { adminErrors, letsKickSelf } = room.profile.ruling;
   if (isSelf && role === "none" && !letsKickSelf) return adminErrors.notAllowed;
   const target: Standing = { affiliation: affiliationOf(room, accountOfOccupant(occupant)), role: occupant.role };
   const may = allows(standingOf(room, actor), actionOf(occupant.role, role), target);
@@ -47,7 +47,7 @@ export function changeRole(room: Room, occupant: Occupant, role: Role, { by, rea
   const next = withOccupant(room, changed);
   const isHidden = isShown(room, occupant) && !isShown(room, changed);
   const lastNews = { item: { role, reason }, actor };
-  const last = room.profile.hidesWhoIsShown
+  const last = room.profile.entering.hidesWhoIsShown
     ? hide(room, occupant, lastNews)
     : broadcastApart(room, occupant, lastNews)[0];
   return { room: next, send: [...(isHidden ? last : []), ...announce(next, changed, { item: { reason }, actor })] };

@@ -21,7 +21,7 @@ export function groupchat(room: Room, message: Element, said: Said, now: Date): 
   const sender = occupantOf(room, attributeOf(message, "from") ?? "");
   if (!sender) return refuseOutsider(room, message);
   // §7.4: visitors of moderated rooms have no voice
-  const isHeard = sender.role !== "visitor" || (room.profile.hearsVisitors && !room.settings.moderatedRoom);
+  const isHeard = sender.role !== "visitor" || (room.profile.talking.hearsVisitors && !room.settings.moderatedRoom);
   if (!isHeard) {
     const text = "You do not currently have permission to speak in this chat";
     return refuse(room, message, { condition: "forbidden", text });
@@ -37,15 +37,15 @@ export function groupchat(room: Room, message: Element, said: Said, now: Date): 
 
 function trimmed({ profile }: Room, stanza: Element): Element {
   const copy = copyElement(stanza);
-  if (!profile.trimsHistory) return copy;
+  if (!profile.talking.trimsHistory) return copy;
   for (const child of childElements(copy)) if (isNamed(child, "x", NS_MUC_USER)) copy.remove(child);
   return copy;
 }
 
 function reflection(room: Room, message: Element, from: string): Element {
   const stanza = readdress(message, from, undefined);
-  if (room.profile.addsIds) stanza.attrs.id ??= randomBytes(9).toString("base64url");
-  if (room.profile.removesForgedDelays) {
+  if (room.profile.talking.addsIds) stanza.attrs.id ??= randomBytes(9).toString("base64url");
+  if (room.profile.talking.removesForgedDelays) {
     for (const child of childElements(stanza)) if (isDelayOf(child, room.jid)) stanza.remove(child);
   }
   return stanza;

@@ -28,7 +28,7 @@ export function relayQuery(room: Room, iq: Element): Outcome {
 function relayAnswer(room: Room, iq: Element, sender: Occupant, recipient: Occupant): Outcome {
   const sessions = recipient.sessions.map(({ jid }) => jid);
   const question = questionOf(attributeOf(iq, "id") ?? "", sessions);
-  if (!question && !room.profile.relaysAnswersToNothing) return { room, send: [] };
+  if (!question && !room.profile.talking.relaysAnswersToNothing) return { room, send: [] };
   const answer = readdress(iq, `${room.jid}/${sender.nick}`, question?.asker ?? sessionFor(room, recipient));
   if (question) answer.attrs.id = question.id;
   return { room, send: recipient.madeUp ? [] : [answer] };
@@ -36,5 +36,5 @@ function relayAnswer(room: Room, iq: Element, sender: Occupant, recipient: Occup
 
 /** Of several sessions that share a nick one is asked. */
 function sessionFor({ profile }: Room, { sessions }: Occupant): string | undefined {
-  return profile.showsAllSessions ? sessions[0]?.jid : sessions.at(-1)?.jid;
+  return profile.entering.showsAllSessions ? sessions[0]?.jid : sessions.at(-1)?.jid;
 }

@@ -7,7 +7,7 @@ export const NS_STANZA_ID = "urn:xmpp:sid:0";
 
 /** Whether the messages of this room have ids now. */
 export function identifiesMessages({ profile, settings }: Room): boolean {
-  return profile.identifiesMessages === "always" || settings.enableLogging;
+  return profile.talking.identifiesMessages === "always" || settings.enableLogging;
 }
 
 /** XEP-0359 §3.1: the id that the room gives to what it keeps; one that pretends to be it is taken out. */

@@ -10,7 +10,7 @@ export function changeSubject(room: Room, message: Element, sender: Occupant, te
   if (!mayChange(room, sender)) return refuse(room, message, { condition: "forbidden" });
   const from = `${room.jid}/${sender.nick}`;
   const subject: Subject = { text, from, at: now, children: childElements(message).map(copyForeign) };
-  const id = room.profile.stripsSubjects ? undefined : attributeOf(message, "id");
+  const id = room.profile.talking.stripsSubjects ? undefined : attributeOf(message, "id");
   const send = recipientsOf(room).map(({ jid }) => subjectMessage(room, subject, jid, id));
   return { room: { ...room, subject }, send };
 }
@@ -25,12 +25,12 @@ export function subjectOnJoin(room: Room, to: string): Element {
   const { subject, profile } = room;
   if (!subject) return buildElement("message", { from: room.jid, to, type: "groupchat" }, [buildElement("subject")]);
   const message = subjectMessage(room, subject, to, undefined);
-  if (profile.datesSubject) message.append(buildDelay({ from: room.jid, stamp: subject.at }));
+  if (profile.talking.datesSubject) message.append(buildDelay({ from: room.jid, stamp: subject.at }));
   return message;
 }
 
 function subjectMessage(room: Room, subject: Subject, to: string, id: string | undefined): Element {
-  const children = room.profile.stripsSubjects
+  const children = room.profile.talking.stripsSubjects
     ? [buildElement("subject", {}, [subject.text])]
     : buildExtensions(subject.children);
   return buildElement("message", { from: subject.from, to, type: "groupchat", id }, children);
