@@ -16,7 +16,7 @@ export default mergeConfig(shared, {
   test: {
     isolate: false,
     // what a mutant makes wait for ever
-    testTimeout: 10_000,
+    testTimeout: 5_000,
     sequence: { sequencer: LawsLast },
     exclude: [...configDefaults.exclude, "src/**/linear.test.ts"],
   },

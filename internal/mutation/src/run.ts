@@ -1,13 +1,19 @@
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { leastScores } from "./least-scores.ts";
 import { options } from "./options.ts";
 
 // Stryker changes one thing in a package's sources at a time and runs its tests: a change that no test notices survives.
-const [name = "", ...flags] = process.argv.slice(2);
-const least = leastScores[name];
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { incremental: { type: "boolean", default: false }, lanes: { type: "string", default: "1" } },
+});
+const [name = "", ...files] = positionals;
+const least = leastScores.get(name);
 if (least === undefined) {
-  console.error(`usage: npm run mutation -- ${Object.keys(leastScores).join(" | ")} [--incremental] [src/file.ts …]`);
+  const names = [...leastScores.keys()].join("|");
+  console.error(`usage: npm run mutation -- ${names} [--incremental] [--lanes 2] [src/file.ts …]`);
   process.exit(2);
 }
 process.chdir(fileURLToPath(new URL(`../../../packages/${name}/`, import.meta.url)));
@@ -18,6 +24,6 @@ delete process.env.XEPS_VECTORS;
 delete process.env.XEPS_TRANSCRIPTS;
 
 const start = performance.now();
-const files = flags.filter((flag) => !flag.startsWith("--"));
-await new Stryker(options({ least, files, incremental: flags.includes("--incremental") })).runMutationTest();
+const run = { least, files, incremental: values.incremental, lanes: Number(values.lanes) };
+await new Stryker(options(run)).runMutationTest();
 console.log(`${name}: ${((performance.now() - start) / 60_000).toFixed(1)} minutes`);

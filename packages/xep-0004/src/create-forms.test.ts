@@ -42,12 +42,15 @@ test.each([
   ["forms inside of other elements", `<message id='1'><query xmlns='urn:example'>${form("form")}</query></message>`],
   ["other stanzas", `<iq id='1' type='result'>${form("form")}</iq><presence id='2'>${form("form")}</presence>`],
   ["forms without a type that is one", `<message id='1'>${form("error")}</message>`],
-  ["messages without form", "<message id='1'><body>jabber:x:data</body></message>"],
+  ["messages without form", "<message id='1'><x xmlns='urn:example' type='form'/></message>"],
+  ["messages with text alone", "<message id='1'><body>jabber:x:data</body></message>"],
 ])("does not report %s", (_name, text) => {
   const entity = new FakeEntity();
   const { reported } = listenTo(entity);
+  const failed = vi.spyOn(console, "error");
   for (const stanza of text.split(/(?=<presence)/)) entity.receive(stanza);
   expect(reported).toStrictEqual([]);
+  expect(failed).not.toHaveBeenCalled();
 });
 
 test("says in service discovery that forms in messages are taken (DF-32)", async () => {

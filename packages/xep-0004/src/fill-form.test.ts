@@ -198,6 +198,8 @@ describe("checkForm", () => {
     ["p", { length: 1 } as never, "type", "takes text"],
     ["u", 5 as never, "type", "takes text"],
     ["h", "1", "unknown-field", "is hidden and goes back unchanged"],
+    ["h", ["1", "3"], "unknown-field", "is hidden and goes back unchanged"],
+    ["h", ["1", "2", "3"], "unknown-field", "is hidden and goes back unchanged"],
     ["h", ["2", "1"], "unknown-field", "is hidden and goes back unchanged"],
     ["FORM_TYPE", "urn:y", "unknown-field", "is hidden and goes back unchanged"],
     ["FORM_TYPE", true, "unknown-field", "is hidden and goes back unchanged"],
@@ -205,6 +207,10 @@ describe("checkForm", () => {
     ["nobody", "x", "unknown-field", "is not asked for in this form"],
   ])("of %s answered %j says %s: %s", (field, answer, rule, message) => {
     expect(checkForm(form, { t: "t", [field]: answer })).toStrictEqual([{ field, rule, message }]);
+  });
+
+  test("takes undefined for no answer, whatever the name", () => {
+    expect(checkForm(form, { t: "t", nobody: undefined, h: undefined })).toStrictEqual([]);
   });
 
   test.each<[string, Answers, boolean]>([

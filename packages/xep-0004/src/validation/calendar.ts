@@ -9,8 +9,8 @@ const TIME_ONLY: RegExp = new RegExp(`^${TIME}${ZONE}$`);
 const DAY = 86_400;
 const MONTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-// All three: seconds since 1970, without zone taken as UTC; `undefined` for what is no such value. They are not
-// XEP-0082's: in XML Schema the zone is optional, and years may be negative or have more digits.
+// All three: seconds, without zone taken as UTC, to be compared with those of the same kind; `undefined` for what is no
+// such value. They are not XEP-0082's: in XML Schema the zone is optional, and years may be negative or have more digits.
 
 /** XML Schema Part 2 §3.2.7. */
 export function readDateTime(text: string): number | undefined {
@@ -38,10 +38,7 @@ function sum(day: number | undefined, time: number | undefined, offset: number |
   return day === undefined || time === undefined || offset === undefined ? undefined : day + time - offset;
 }
 
-/**
- * Seconds from 1970 to the midnight that begins the day; years before 1 count on backwards, as if the calendar had
- * always been in force.
- */
+/** Seconds to the midnight that begins the day; years before 1 count on backwards, as if the calendar was always in force. */
 function days(yearDigits: Digits, monthDigits: Digits, dayDigits: Digits): number | undefined {
   const [year, month, day] = [Number(yearDigits), Number(monthDigits), Number(dayDigits)];
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -51,10 +48,8 @@ function days(yearDigits: Digits, monthDigits: Digits, dayDigits: Digits): numbe
   const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
   let dayOfYear = day + (isLeap && month > 2 ? 1 : 0);
   for (const length of MONTHS.slice(0, month - 1)) dayOfYear += length;
-  return (before * 365 + leapDays + dayOfYear - 1 - DAYS_BEFORE_1970) * DAY;
+  return (before * 365 + leapDays + dayOfYear) * DAY;
 }
-
-const DAYS_BEFORE_1970 = 719_162;
 
 function clock(hours: Digits, minutes: Digits, seconds: Digits): number | undefined {
   if (Number(minutes) > 59 || Number(seconds) >= 60) return undefined;

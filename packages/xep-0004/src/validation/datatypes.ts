@@ -1,11 +1,9 @@
 import { readDate, readDateTime, readTime } from "./calendar.ts";
 import { compareDecimals, type Decimal, readDecimal } from "./decimal.ts";
 
-/** A value that can be compared with others of its datatype. */
-export type Ordered = number | Decimal;
-/** A good value of a datatype whose values have no order, or none that a range could mean. */
-export type Unordered = "unordered";
-type Reader = (text: string) => Ordered | Unordered | undefined;
+/** A value that can be compared with others of its datatype; all of a datatype without order are equal. */
+export type Value = number | Decimal | "unordered";
+type Reader = (text: string) => Value | undefined;
 
 // Text from a form is read in time that does not depend on who wrote the form.
 const MAX_LENGTH = 4_096;
@@ -43,7 +41,7 @@ const DATATYPES: ReadonlyMap<string, Reader> = new Map<string, Reader>([
  * The value of a text by its datatype; `undefined` when it is none. White space around it does not count, XML Schema
  * Part 2 §4.3.6.
  */
-export function readDatatype(datatype: string, text: string): Ordered | Unordered | undefined {
+export function readDatatype(datatype: string, text: string): Value | undefined {
   const read = DATATYPES.get(datatype);
   // XEP-0122 §4.1: "If an implementation does not understand the specified datatype, it MUST validate according to the
   // default "xs:string" datatype."
@@ -64,7 +62,7 @@ function trim(text: string): string {
  * Below 0, 0 or above 0 as `a` is less than, equal to or greater than `b`; NaN when they cannot be compared. Both are
  * of one datatype.
  */
-export function compare(a: Ordered, b: Ordered): number {
+export function compare(a: Value, b: Value): number {
   if (typeof a === "object" && typeof b === "object") return compareDecimals(a, b);
   // the infinities, too, are equal to themselves
   return a === b ? 0 : Number(a) - Number(b);

@@ -1,7 +1,7 @@
 import type { FieldType } from "../data-form.ts";
 import type { FormProblem } from "../form-error.ts";
 import { compilePattern } from "./compile-pattern.ts";
-import { compare, type Ordered, readDatatype } from "./datatypes.ts";
+import { compare, readDatatype, type Value } from "./datatypes.ts";
 import type { Bounds, Validation } from "./validation.ts";
 
 type Refusal = Omit<FormProblem, "field">;
@@ -20,7 +20,7 @@ export function validateValues(
   if (!isBlank) {
     const read = values.map((value) => readDatatype(validation.datatype, value));
     if (read.includes(undefined)) refusals.push({ rule: "datatype", message: `is no ${validation.datatype}` });
-    else refusals.push(...outOfRange(validation, read as readonly (Ordered | "unordered")[]));
+    else refusals.push(...outOfRange(validation, read as readonly Value[]));
     refusals.push(...unmatched(validation, values));
   }
   // XEP-0122 §3.3: "SHOULD be included only when the <field/> is of type "list-multi" and SHOULD be ignored otherwise"
@@ -28,14 +28,12 @@ export function validateValues(
   return refusals;
 }
 
-function outOfRange({ datatype, range }: Validation, values: readonly (Ordered | "unordered")[]): Refusal[] {
-  const min = range?.min === undefined ? undefined : readDatatype(datatype, range.min);
-  const max = range?.max === undefined ? undefined : readDatatype(datatype, range.max);
-  const isInside = (value: Ordered | "unordered") => {
-    if (value === "unordered") return true;
-    const isAbove = min === undefined || min === "unordered" || compare(value, min) >= 0;
-    return isAbove && (max === undefined || max === "unordered" || compare(value, max) <= 0);
-  };
+function outOfRange({ datatype, range }: Validation, values: readonly Value[]): Refusal[] {
+  if (!range) return [];
+  const min = range.min === undefined ? undefined : readDatatype(datatype, range.min);
+  const max = range.max === undefined ? undefined : readDatatype(datatype, range.max);
+  const isInside = (value: Value) =>
+    (min === undefined || compare(value, min) >= 0) && (max === undefined || compare(value, max) <= 0);
   return values.every(isInside) ? [] : [{ rule: "range", message: inWords("is out of the range", range) }];
 }
 
@@ -48,9 +46,8 @@ function readCount(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*\+?\d+\s*$/.test(text) ? Number(text) : undefined;
 }
 
-function inWords(fault: string, range: Bounds | undefined): string {
-  const min = range?.min === undefined ? "" : ` from ${range.min}`;
-  return `${fault}${min}${range?.max === undefined ? "" : ` to ${range.max}`}`;
+function inWords(fault: string, { min, max }: Bounds): string {
+  return `${fault}${min === undefined ? "" : ` from ${min}`}${max === undefined ? "" : ` to ${max}`}`;
 }
 
 function unmatched({ regex }: Validation, values: readonly string[]): Refusal[] {

@@ -204,25 +204,25 @@ describe("when the stream is lost", () => {
   });
 });
 
-describe("2 000 requests at once", () => {
+describe("200 requests at once", () => {
   it("share one listener, and leave no timer, listener or signal behind", async () => {
     vi.useFakeTimers();
     const entity = new FakeEntity({ resumable: true });
     const { signal } = new AbortController();
     const add = vi.spyOn(signal, "addEventListener");
     const remove = vi.spyOn(signal, "removeEventListener");
-    const results = Array.from({ length: 2_000 }, (_, index) =>
+    const results = Array.from({ length: 200 }, (_, index) =>
       request(entity, iq(`to='room${index}@chat.example'`), { signal }),
     );
-    const unanswered = Promise.allSettled(results.slice(1_000));
+    const unanswered = Promise.allSettled(results.slice(100));
     await vi.advanceTimersByTimeAsync(0);
-    expect(entity.sent).toHaveLength(2_000);
+    expect(entity.sent).toHaveLength(200);
     expect(entity.listenerCount("stanza")).toBe(1);
     const while_ = entity.listenerTotal;
     expect(while_).toBeLessThanOrEqual(6);
     const answers = entity.sent.map((xml) => parseXml(xml).attrs);
-    for (const { id, to } of answers.slice(0, 1_000)) entity.receive(`<iq type='result' id='${id}' from='${to}'/>`);
-    expect(await Promise.all(results.slice(0, 1_000))).toHaveLength(1_000);
+    for (const { id, to } of answers.slice(0, 100)) entity.receive(`<iq type='result' id='${id}' from='${to}'/>`);
+    expect(await Promise.all(results.slice(0, 100))).toHaveLength(100);
     expect(entity.listenerTotal).toBe(while_);
     await vi.advanceTimersByTimeAsync(30_000);
     const rest = await unanswered;
