@@ -1,5 +1,6 @@
 export { type Connected, type ConnectOptions, connect } from "./client/connect.ts";
 export type { Report } from "./client/python-program.ts";
+export type { Recovery } from "./client/recovery.ts";
 export { repairChunks } from "./client/repair-chunks.ts";
 export { hasSlixmpp, runSlixmpp, type Slixmpp } from "./client/slixmpp.ts";
 export { streamManagementSettled } from "./client/stream-management-settled.ts";

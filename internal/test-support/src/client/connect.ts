@@ -1,7 +1,9 @@
 import { type Client, client } from "@xmpp/client";
 import { deadline } from "../deadline.ts";
 import type { Account, XmppServer } from "../servers/xmpp-server.ts";
+import { type Recovery, recoverBy } from "./recovery.ts";
 import { repairChunks } from "./repair-chunks.ts";
+import { repairEnd } from "./repair-end.ts";
 import { streamManagementSettled } from "./stream-management-settled.ts";
 import { provideWebSocket } from "./websocket-global.ts";
 
@@ -10,6 +12,8 @@ export interface ConnectOptions {
   readonly transport?: "tcp" | "websocket";
   /** Default: one that the server gives. */
   readonly resource?: string;
+  /** What becomes of a lost stream, where the server manages streams; default "resumed". */
+  readonly recovery?: Recovery;
   /** Milliseconds until it must be online; default 15 000. */
   readonly timeout?: number;
 }
@@ -28,7 +32,7 @@ export interface Connected {
 
 /** Logs in at a server with a real @xmpp/client; rejects when it is not online in time. */
 export async function connect(server: XmppServer, account: Account, options: ConnectOptions = {}): Promise<Connected> {
-  const { transport = "tcp", resource, timeout = 15_000 } = options;
+  const { transport = "tcp", resource, recovery = "resumed", timeout = 15_000 } = options;
   if (transport === "websocket") provideWebSocket();
   const { username, password } = account;
   const entity = client({
@@ -39,6 +43,8 @@ export async function connect(server: XmppServer, account: Account, options: Con
     credentials: (authenticate) => authenticate({ username, password }, "PLAIN"),
   });
   repairChunks(entity);
+  repairEnd(entity);
+  recoverBy(entity, recovery);
   const errors: Error[] = [];
   entity.on("error", (error: Error) => errors.push(error));
   let stopping: Promise<void> | undefined;

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { findServers, type ServerKind } from "@xeps-internal/test-support";
+import { type Campaign, campaign } from "./campaign.ts";
+
+// npm run cuts -- [--every 1] [--service prosody,ejabberd] [--lanes 8]
+const { values } = parseArgs({
+  options: {
+    every: { type: "string", default: "1" },
+    service: { type: "string" },
+    lanes: { type: "string", default: "8" },
+  },
+});
+const { found, missing } = findServers();
+if (missing.length > 0) console.error(`not installed, so not cut: ${missing.join(", ")}`);
+const wanted = values.service?.split(",");
+const kinds: readonly ServerKind[] = found.filter(({ name }) => !wanted || wanted.includes(name));
+
+const campaigns: Campaign[] = [];
+for (const kind of kinds) {
+  for (const recovery of ["resumed", "refused", "fresh"] as const) {
+    const onVisit = (done: number, all: number) => {
+      if (done % 100 === 0) console.error(`${kind.name}, ${recovery}: ${done} of ${all}`);
+    };
+    campaigns.push(
+      await campaign(kind, { recovery, every: Number(values.every), lanes: Number(values.lanes), onVisit }),
+    );
+  }
+}
+console.log("server    stream    visits  cut   failures  seconds");
+for (const { server, recovery, visits, cut, failures, seconds } of campaigns) {
+  const columns = [server.padEnd(9), recovery.padEnd(9), String(visits).padEnd(7), String(cut).padEnd(5)];
+  console.log([...columns, String(failures.length).padEnd(9), seconds.toFixed(0)].join(" "));
+}
+for (const { server, recovery, failures } of campaigns) {
+  for (const failure of failures) console.error(`${server}, ${recovery}: ${failure}`);
+}
+process.exit(campaigns.every(({ failures }) => failures.length === 0) ? 0 : 1);
