@@ -8,6 +8,7 @@ export type Offer =
   | "registration-approval"
   | "removal-by-error"
   | "room-registration"
+  | "rooms-that-vanish"
   | "service-registration"
   | "slixmpp"
   | "stream-management"
@@ -45,6 +46,7 @@ const prosody: Profile = {
     paging: "Prosody 0.12 answers disco#items whole",
     "refused-configuration": "Prosody 0.12 has no combination of options that it refuses",
     "registration-approval": "Prosody 0.12 registers without asking an admin",
+    "rooms-that-vanish": "no stanza ends a room of Prosody",
     "service-registration": "Prosody registers at rooms",
   },
   listsOccupants: false,
@@ -77,7 +79,10 @@ const ejabberd: Profile = {
 /** The embedded service is like either, and offers what the real one lacks of XEP-0045. */
 const likeProsody: Profile = {
   ...prosody,
-  lacks: { "service-registration": "rooms register, as those of Prosody do" },
+  lacks: {
+    "rooms-that-vanish": "no stanza ends a room",
+    "service-registration": "rooms register, as those of Prosody do",
+  },
 };
 
 const likeEjabberd: Profile = {
@@ -85,6 +90,7 @@ const likeEjabberd: Profile = {
   lacks: {
     "registration-approval": "the service registers nicknames, as that of ejabberd does",
     "room-registration": "the service registers nicknames, as that of ejabberd does",
+    "rooms-that-vanish": "no stanza ends a room",
   },
 };
 

@@ -8,12 +8,14 @@ import { availability } from "./availability.ts";
 import { badNicknames } from "./bad-nicknames.ts";
 import { ban } from "./ban.ts";
 import { banRefused } from "./ban-refused.ts";
+import { bannedWhileAway } from "./banned-while-away.ts";
 import { clientsAskEachOther } from "./clients-ask-each-other.ts";
 import { componentAnswersPerAddress } from "./component-answers-per-address.ts";
 import { componentInARoom } from "./component-in-a-room.ts";
 import { componentInvitations } from "./component-invitations.ts";
 import { configuration } from "./configuration.ts";
 import { destroy } from "./destroy.ts";
+import { destroyedWhileAway } from "./destroyed-while-away.ts";
 import { directInvitation } from "./direct-invitation.ts";
 import { discoOfRooms } from "./disco-of-rooms.ts";
 import { errorsFindTheirCall } from "./errors-find-their-call.ts";
@@ -37,6 +39,7 @@ import { newRoomWithDefaults } from "./new-room-with-defaults.ts";
 import { nickChange } from "./nick-change.ts";
 import { nicknameInUse } from "./nickname-in-use.ts";
 import { nicknameRewritten } from "./nickname-rewritten.ts";
+import { nicknameTakenWhileAway } from "./nickname-taken-while-away.ts";
 import { noHistoryWhenNoneIsWanted } from "./no-history-when-none-is-wanted.ts";
 import { noRoomWithoutCreating } from "./no-room-without-creating.ts";
 import { oddRoomAddresses } from "./odd-room-addresses.ts";
@@ -44,13 +47,16 @@ import { owners } from "./owners.ts";
 import { password } from "./password.ts";
 import { privateMessage } from "./private-message.ts";
 import { realAddresses } from "./real-addresses.ts";
+import { refusedResumption } from "./refused-resumption.ts";
 import { registrationApproval } from "./registration-approval.ts";
+import { rejoinAfterLostStream } from "./rejoin-after-lost-stream.ts";
 import { removalByError } from "./removal-by-error.ts";
 import { removalWhileARequestWaits } from "./removal-while-a-request-waits.ts";
 import { resumedStream } from "./resumed-stream.ts";
 import { roomExistsAlready } from "./room-exists-already.ts";
 import { roomFull } from "./room-full.ts";
 import { roomRegistration } from "./room-registration.ts";
+import { roomThatVanishes } from "./room-that-vanishes.ts";
 import { roomsOfAContact } from "./rooms-of-a-contact.ts";
 import { roomsPageByPage } from "./rooms-page-by-page.ts";
 import { selfPing } from "./self-ping.ts";
@@ -68,7 +74,6 @@ import { twoJoinsAtOnce } from "./two-joins-at-once.ts";
 import { voice } from "./voice.ts";
 import { voiceRequest } from "./voice-request.ts";
 import { weInTheRoomOfSlixmpp } from "./we-in-the-room-of-slixmpp.ts";
-
 /** In the order of a stay: entering, talking, ruling, leaving, asking, and what goes wrong; then with others. */
 export const scenarios: readonly Scenario[] = [
   newRoomAndSecondOccupant,
@@ -136,6 +141,12 @@ export const scenarios: readonly Scenario[] = [
   abortDuringJoin,
   throwingListener,
   lostStream,
+  rejoinAfterLostStream,
+  refusedResumption,
+  destroyedWhileAway,
+  bannedWhileAway,
+  nicknameTakenWhileAway,
+  roomThatVanishes,
   resumedStream,
   slixmppDisco,
   slixmppInOurRoom,

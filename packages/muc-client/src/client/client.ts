@@ -24,7 +24,6 @@ import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import type { RoomHost } from "../room/room-host.ts";
-import { streamEnded, streamGone, streamLost, streamOnline, streamResumed } from "../room/stream-changes.ts";
 import { withSignals } from "../room/with-signals.ts";
 import { abortable } from "../verbs/abortable.ts";
 import type { NewRoom } from "../verbs/create.ts";
@@ -61,7 +60,10 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   readonly #disco: Disco;
   readonly #isComponent: boolean;
   readonly #takeBack: () => void;
-  readonly #replay: Replay = new Replay((stanza) => this.#receive(stanza, attributeOf(stanza, "from") ?? ""));
+  readonly replay: Replay = new Replay((stanza) => {
+    const from = attributeOf(stanza, "from") ?? "";
+    this.#receive(stanza, from, foldJid(bareOf(from)));
+  });
   #formsFeature: (() => void) | undefined;
   readonly #ended: AbortController = new AbortController();
   #disposed = false;
@@ -225,12 +227,13 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     const from = attributeOf(stanza, "from");
     // "room/" is no address: neither the room nor one of its occupants.
     if (from === undefined || bareOf(from).length === from.length - 1 || !isOfStream(stanza)) return;
-    if (isResumable(this.#host.entity)) this.#replay.receive(stanza);
-    else this.#receive(stanza, from);
+    const address = foldJid(bareOf(from));
+    const isOurs = stanza.name === "message" || this.#rooms.find(address) !== undefined;
+    if (isOurs && isResumable(this.#host.entity)) this.replay.receive(stanza);
+    else this.#receive(stanza, from, address);
   }
 
-  #receive(stanza: Element, from: string): void {
-    const address = foldJid(bareOf(from));
+  #receive(stanza: Element, from: string, address: string): void {
     const known = this.#rooms.find(address);
     const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
     if (stanza.name === "message") this.#notice(stanza);
@@ -271,30 +274,8 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   /** One per room: several handles may share it. */
-  get #cores(): Iterable<RoomCore> {
+  get cores(): Iterable<RoomCore> {
     return new Set(this.#rooms.held.map(({ core }) => core));
-  }
-
-  streamLost(resumable: boolean): void {
-    if (resumable) this.#replay.begin();
-    for (const core of this.#cores) streamLost(core, resumable);
-  }
-
-  streamResumed(): void {
-    for (const core of this.#cores) streamResumed(core);
-  }
-
-  streamGone(): void {
-    for (const core of this.#cores) streamGone(core);
-  }
-
-  streamOnline(): void {
-    this.#replay.forget();
-    for (const core of this.#cores) streamOnline(core);
-  }
-
-  streamEnded(): void {
-    for (const core of this.#cores) streamEnded(core);
   }
 
   async dispose({ timeout, signal }: RequestOptions = {}): Promise<void> {
@@ -304,7 +285,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     for (const room of this.#rooms.held) room.end();
     this.#ended.abort();
-    this.#replay.forget();
+    this.replay.forget();
     this.#takeBack();
     this.#formsFeature?.();
     this.endEvents();

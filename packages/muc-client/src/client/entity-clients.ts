@@ -1,7 +1,17 @@
 import { listen, PerEntity, watchStream, type XmppEntity } from "@xeps/xep-0030/entity";
 import { attributeOf, bareOf, domainOf, foldJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
+import type { RoomCore } from "../room/room-core.ts";
+import {
+  streamEnded,
+  streamGone,
+  streamLost,
+  streamOnline,
+  streamReady,
+  streamResumed,
+} from "../room/stream-changes.ts";
 import type { Client } from "./client.ts";
+import { whenManagementSettled } from "./management-settled.ts";
 
 /** The clients of one entity: one listener for all, whatever their number; each gets what is addressed to it. */
 export class EntityClients {
@@ -15,6 +25,7 @@ export class EntityClients {
   /** By the address they send from; '' is the entity's own. */
   readonly #clients: Map<string, Client> = new Map();
   #stopListening: (() => void) | undefined;
+  #stopSettling: (() => void) | undefined;
 
   constructor(entity: XmppEntity) {
     this.#entity = entity;
@@ -39,21 +50,30 @@ export class EntityClients {
   #listen(): () => void {
     const unlisten = listen<Element>(this.#entity, "stanza", (stanza) => this.#addressed(stanza)?.receive(stanza));
     const unwatch = watchStream(this.#entity, {
-      lost: (resumable) => this.#each((client) => client.streamLost(resumable)),
-      resumed: () => this.#each((client) => client.streamResumed()),
-      failed: () => this.#each((client) => client.streamGone()),
-      online: () => this.#each((client) => client.streamOnline()),
+      lost: (resumable) => {
+        this.#stopSettling?.();
+        if (resumable) for (const { replay } of this.#clients.values()) replay.begin();
+        this.#eachRoom((core) => streamLost(core, resumable));
+      },
+      resumed: () => this.#eachRoom(streamResumed),
+      failed: () => this.#eachRoom(streamGone),
+      online: () => {
+        for (const { replay } of this.#clients.values()) replay.forget();
+        this.#eachRoom(streamOnline);
+        this.#stopSettling = whenManagementSettled(this.#entity, () => this.#eachRoom(streamReady));
+      },
     });
-    const unlistenEnd = listen(this.#entity, "offline", () => this.#each((client) => client.streamEnded()));
+    const unlistenEnd = listen(this.#entity, "offline", () => this.#eachRoom(streamEnded));
     return () => {
       unlisten();
       unlistenEnd();
       unwatch();
+      this.#stopSettling?.();
     };
   }
 
-  #each(work: (client: Client) => void): void {
-    for (const client of [...this.#clients.values()]) work(client);
+  #eachRoom(work: (core: RoomCore) => void): void {
+    for (const client of [...this.#clients.values()]) for (const core of client.cores) work(core);
   }
 
   /**

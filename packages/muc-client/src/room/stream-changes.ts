@@ -42,13 +42,16 @@ export function streamGone(core: RoomCore): void {
   core.host.queue.push({ deliver: () => core.waits.failAll(new DisconnectedError("unknown")) });
 }
 
-/** A fresh stream: what was begun on the old one is begun again, and rooms are joined again. */
+/** A fresh stream, on which the rooms know nothing of us. */
 export function streamOnline(core: RoomCore): void {
   core.suspended = false;
-  if (core.model.phase === "away") {
-    core.step({ kind: "fresh-stream" });
-    core.rejoining.begin();
-  } else if (core.attempt && core.model.phase === "out") {
+  if (core.model.phase === "away") core.step({ kind: "fresh-stream" });
+}
+
+/** Stanzas can be sent on it: what was begun on the old one is begun again, and rooms are joined again. */
+export function streamReady(core: RoomCore): void {
+  if (core.model.phase === "away") core.rejoining.begin();
+  else if (core.attempt && core.model.phase === "out") {
     core.attempt.resume();
     enter(core, core.attempt);
   }
