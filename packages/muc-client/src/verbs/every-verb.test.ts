@@ -32,7 +32,7 @@ describe("every verb", () => {
     const at = await joined();
     const reason = new Error("never mind");
     await expect(verb.call(at, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(at.entity.sent).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe("every verb", () => {
     const at = await joined();
     for (const timeout of [0, -1, Number.NaN])
       await expect(verb.call(at, { timeout })).rejects.toBeInstanceOf(TypeError);
-    await vi.runAllTimersAsync();
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(at.entity.sent).toEqual([]);
   });
 
