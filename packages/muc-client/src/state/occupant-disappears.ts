@@ -2,6 +2,7 @@ import { StatusCode } from "@xeps/muc-stanzas";
 import { own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { type Departure, exitReason, isRemoval, wantsUsBack } from "./exit-reason.ts";
+import { atMost, NICKNAME } from "./limits.ts";
 import { away, outside, type RoomModel, tellsChanges } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
 import { type Effect, emit, type OccupantEdit, type Transition, transition } from "./transition.ts";
@@ -61,7 +62,8 @@ function nickChanges(
   element: Element,
 ): Transition {
   const effects: Effect[] = [emit("presence", { room: model.room, occupant: before, stanza: element })];
-  const newNick = departure.newNick ? own(departure.newNick) : undefined;
+  const told = atMost(departure.newNick, NICKNAME);
+  const newNick = told ? own(told) : undefined;
   if (newNick === undefined) {
     if (isSelf) return transition({ ...model, awaitsNick: true }, effects);
     if (tellsChanges(model))

@@ -2,6 +2,7 @@ import type { Affiliation, Item, Role } from "@xeps/muc-stanzas";
 import { isAffiliation, isRole } from "@xeps/muc-stanzas";
 import { attributeOf, findChild, isNamed, own, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
+import { atMost, beginningOf, JID, SESSIONS, STATUS, WORD } from "./limits.ts";
 
 /**
  * Somebody in a room, as of one moment: a change makes a new snapshot. Only copied strings, no element is kept. What
@@ -21,6 +22,7 @@ export interface Occupant {
   readonly occupantId?: string;
   /** "away", "chat", "dnd" or "xa" (RFC 6121 §4.7.2.1), as written. */
   readonly show?: string;
+  /** Its first 4 096 characters. */
   readonly status?: string;
   /** SHA-1 of the avatar, XEP-0153. */
   readonly avatarHash?: string;
@@ -129,20 +131,22 @@ export function occupantAfter(
   idsTrusted: boolean | undefined,
   before: OccupantSnapshot | undefined,
 ): OccupantSnapshot {
-  const { items, show, status } = presence;
+  const { items, status } = presence;
   const item = items[0];
+  const jid = atMost(item?.jid, JID);
+  const show = atMost(presence.show, WORD);
   const jids = items.length > 1 ? realJids(items) : NO_JIDS;
   const id = idsTrusted === false ? undefined : occupantIdOf(element);
   return new OccupantSnapshot(room, keep(before?.nick, nick), {
     affiliation: isAffiliation(item?.affiliation) ? shared(item.affiliation) : (before?.affiliation ?? "none"),
     role: isRole(item?.role) ? shared(item.role) : (before?.role ?? "none"),
-    jid: items.length > 1 ? jids[0] : item?.jid && keep(before?.jid, item.jid),
+    jid: items.length > 1 ? jids[0] : jid && keep(before?.jid, jid),
     jids: jids.length > 1 ? jids : undefined,
     occupantId: idsTrusted && id ? keep(before?.occupantId, id) : undefined,
     heldId: idsTrusted === undefined && id ? keep(before?.heldId, id) : undefined,
     show: show && (SHARED.get(show) ?? keep(before?.show, show)),
-    status: status === undefined ? undefined : keep(before?.status, status),
-    avatarHash: keep(before?.avatarHash, avatarHashOf(element)),
+    status: status === undefined ? undefined : keep(before?.status, beginningOf(status, STATUS)),
+    avatarHash: keep(before?.avatarHash, atMost(avatarHashOf(element), WORD)),
   });
 }
 
@@ -170,7 +174,7 @@ const NO_JIDS: readonly string[] = [];
 
 function realJids(items: readonly Item[]): readonly string[] {
   const jids = new Set<string>();
-  for (const { jid } of items) if (jid !== undefined) jids.add(own(jid));
+  for (const { jid } of items.slice(0, SESSIONS)) if (jid !== undefined && jid.length <= JID) jids.add(own(jid));
   return [...jids];
 }
 

@@ -3,6 +3,7 @@ import { parseStanzaError } from "@xeps/xep-0030";
 import { attributeOf, resourceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Departure } from "./exit-reason.ts";
+import { NICKNAME } from "./limits.ts";
 import { away, type RoomModel } from "./model.ts";
 import type { OccupantPresence } from "./occupant.ts";
 import { type Appearance, occupantAppears } from "./occupant-appears.ts";
@@ -19,7 +20,7 @@ export function reducePresence(model: RoomModel, element: Element, stanza: MucSt
   const type = attributeOf(element, "type");
   if (type === "error") return refusal(model, element);
   const nick = resourceOf(attributeOf(element, "from") ?? "");
-  if (!nick) return transition(model);
+  if (!nick || nick.length > NICKNAME) return transition(model);
   if (type === undefined) {
     const appearance = stanza?.kind === "occupant-available" ? stanza : PLAIN;
     return occupantAppears(model, nick, appearance, element);

@@ -2,6 +2,7 @@ import { isOnline, parseTimeout, type RequestOptions } from "@xeps/xep-0030/enti
 import { JoinError } from "../errors/join-error.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
+import { leavePresence } from "./stanzas.ts";
 
 export interface LeaveOptions extends RequestOptions {
   readonly status?: string | undefined;
@@ -10,6 +11,7 @@ export interface LeaveOptions extends RequestOptions {
 /** `Room.leave`. */
 export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise<void> {
   const timeout = parseTimeout(options.timeout, 30_000);
+  leavePresence(core.model.jid, options.status); // what may not be sent is refused before anything happens
   options.signal?.throwIfAborted();
   const left = new JoinError({ failure: "left", room: core.model.jid, why: { kind: "left" } });
   core.preparations.cancel(left);
