@@ -267,7 +267,8 @@ export class MucRoom extends Emitter<Events> implements Room {
 
   /** Whether it matters although nobody may hold the handle. */
   get isInUse(): boolean {
-    return this.hasListeners || (this.state !== "idle" && this.#servedBy === undefined);
+    const { state, farewell } = this.core;
+    return this.hasListeners || ((state !== "idle" || farewell.isDue) && this.#servedBy === undefined);
   }
 
   /** Tells the listeners of this room. */

@@ -17,6 +17,7 @@ import { commit, type Effect, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import { leavePresence } from "../verbs/stanzas.ts";
 import { Departing } from "./departing.ts";
+import { Farewell } from "./farewell.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
@@ -46,6 +47,7 @@ export class RoomCore {
   readonly preparations: Preparations;
   /** The join under way. */
   attempt: JoinAttempt | undefined;
+  readonly farewell: Farewell = new Farewell();
   /** The leaving under way. */
   departing: Departing | undefined;
   /** How we entered, and would again. */
@@ -260,7 +262,13 @@ export class RoomCore {
   /** The stay is over although the room has not said so, and we do not come back. */
   forget(why: ExitReason): void {
     this.suspended = false;
+    if (why.kind === "left" && this.presenceSent) this.#owesFarewell();
     this.step({ kind: "forget", why });
+  }
+
+  #owesFarewell(): void {
+    const presence = leavePresence(`${this.model.jid}/${this.model.nick}`);
+    this.farewell.owe(this.host.entity, () => void this.send(presence).catch(() => {})); // lost again, it goes with that
   }
 
   /** Sends a stanza in the name of this client. Rejects with DisconnectedError. */

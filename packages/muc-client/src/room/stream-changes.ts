@@ -19,6 +19,7 @@ export function streamLost(core: RoomCore, resumable: boolean): void {
 
 /** The stream is back as it was; what was sent meanwhile comes again. */
 export function streamResumed(core: RoomCore): void {
+  core.farewell.resumed();
   core.suspended = false;
   core.attempt?.resume();
   core.stateChanged();
@@ -31,6 +32,7 @@ export function streamResumed(core: RoomCore): void {
  * nothing else does.
  */
 export function streamGone(core: RoomCore): void {
+  core.farewell.drop();
   const { phase, rejoins } = core.model;
   const isFirstJoin = phase !== "leaving" && !tellsChanges(core.model);
   if (!isFirstJoin || !rejoins) core.failJoin(undefined);

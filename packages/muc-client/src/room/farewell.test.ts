@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { joined, joining, stage } from "../test/stage.ts";
+import { ROOM } from "../test/wire.ts";
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe("a room that was left while there was no stream", () => {
+  it("is told when the stream is resumed: it has us still", async () => {
+    const { entity, room, muc } = await joined({ resumable: true });
+    entity.disconnect();
+    await room.leave();
+    expect(room.state).toBe("idle");
+    entity.resume();
+    await settle();
+    expect((await entity.nextSent("<presence", "unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);
+    expect(muc.joinedRooms.size).toBe(0);
+    entity.disconnect();
+    entity.resume();
+    await settle();
+    expect(entity.sent.filter((xml) => xml.includes("unavailable"))).toEqual([]);
+  });
+
+  it("is told of a join that was given up, too", async () => {
+    const at = stage({ resumable: true });
+    const controller = new AbortController();
+    const { result, entity } = { ...(await joining(at, "thirdwitch", { signal: controller.signal })), ...at };
+    entity.disconnect();
+    controller.abort();
+    await expect(result).rejects.toThrow();
+    entity.resume();
+    await settle();
+    expect((await entity.nextSent("<presence", "unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);
+  });
+
+  it("is told nothing on another stream, whose beginning was the end of the old one for it", async () => {
+    const { entity, room } = await joined({ resumable: true });
+    entity.disconnect();
+    await room.leave();
+    entity.refuseResume();
+    entity.goOnline();
+    entity.disconnect();
+    entity.resume();
+    await settle();
+    expect(entity.sent.filter((xml) => xml.includes("<presence"))).toEqual([]);
+  });
+});
