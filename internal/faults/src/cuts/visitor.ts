@@ -1,4 +1,4 @@
-import { createMucClient, type MucClient, type Room } from "@xeps/muc-client";
+import { createMucClient, JoinError, type MucClient, type Room } from "@xeps/muc-client";
 import {
   type Account,
   type Connected,
@@ -11,6 +11,7 @@ import { attempt, PATIENCE } from "./attempt.ts";
 import { Tally } from "./tally.ts";
 
 export const NICK = "Visitor";
+const CONFIG = { roomName: "Cuts", persistentRoom: true };
 
 /** A program behind the proxy, whose stream is cut: it does what programs do, and does again what was not done. */
 export class Visitor {
@@ -36,15 +37,14 @@ export class Visitor {
   /** Makes the room and opens it, whatever happens meanwhile. */
   async enter(): Promise<void> {
     const made = await attempt("create", () => this.muc.create(this.room.jid, NICK));
-    const config = { roomName: "Cuts", persistentRoom: true };
     if ("value" in made) {
-      const configured = await attempt("configure", () => made.value.configure(config));
+      const configured = await attempt("configure", () => made.value.configure(CONFIG));
       if ("value" in configured) return this.isIn();
     }
     let why: unknown;
     for (let time = 0; time < 5; time++) {
       await this.isIn();
-      const configured = await attempt("setConfig", () => this.room.setConfig(config));
+      const configured = await attempt("setConfig", () => this.room.setConfig(CONFIG));
       if ("value" in configured) return;
       why = configured.error;
     }
@@ -57,9 +57,24 @@ export class Visitor {
       if (this.room.state === "joined") return;
       if (this.room.state !== "idle")
         await deadline(this.#changes(), PATIENCE, `a change of a room that is ${this.room.state}`);
-      else if ("error" in (await attempt("join", () => this.room.join(NICK)))) await this.#online();
+      else await this.#join();
     }
     throw new Error(`not in the room again, but ${this.room.state}`);
+  }
+
+  async #join(): Promise<void> {
+    const joined = await attempt("join", () => this.room.join(NICK));
+    if ("value" in joined) return;
+    await this.#online();
+    if (joined.error instanceof JoinError) await this.#refused(joined.error);
+  }
+
+  /**
+   * Prosody lets nobody into a locked room, not even the owner whose old session sits in it; but he may open it from
+   * outside.
+   */
+  async #refused({ condition }: JoinError): Promise<void> {
+    if (condition === "item-not-found") await attempt("setConfig", () => this.room.setConfig(CONFIG));
   }
 
   /** Says it. One that may have been said is not said again. */
@@ -107,6 +122,7 @@ export class Visitor {
         for (const resolve of this.#waiting.splice(0)) resolve();
       });
     const { entity } = this.#connected;
+    this.room.on("rejoinFailed", ({ error }) => this.#refused(error));
     entity.on("status", changed);
     entity.streamManagement.on("resumed", changed);
     for (const event of ["joined", "rejoined", "exit", "rejoinFailed", "suspend"] as const)
