@@ -1,8 +1,8 @@
-import { connect, type Recovery, type ServerKind, startFaultProxy, type XmppServer } from "@xeps-internal/test-support";
+import { connect, type Recovery, startFaultProxy, type XmppServer } from "@xeps-internal/test-support";
 import { type Cut, cutsOf, describeCut } from "./cut.ts";
 import { type Lane, visit, witnessOf } from "./visit.ts";
 
-/** All visits to one server. */
+/** All visits to one server, and how lost streams recovered. */
 export interface Campaign {
   readonly server: string;
   readonly recovery: Recovery;
@@ -13,6 +13,8 @@ export interface Campaign {
   readonly seconds: number;
 }
 
+export const recoveries: readonly Recovery[] = ["resumed", "refused", "fresh"];
+
 export interface CampaignOptions {
   readonly recovery: Recovery;
   /** Of all cuts each so many-th; default all. */
@@ -22,14 +24,13 @@ export interface CampaignOptions {
   readonly onVisit?: (done: number, all: number) => void;
 }
 
-/** Starts the server, measures a visit that is not cut, and repeats it with the stream cut at each place. */
-export async function campaign(kind: ServerKind, options: CampaignOptions): Promise<Campaign> {
+/** Measures a visit whose stream is not cut, and repeats it with the stream cut at each place. */
+export async function campaign(server: XmppServer, options: CampaignOptions): Promise<Campaign> {
   const { recovery, every = 1, lanes: laneCount = 8, onVisit } = options;
   const start = performance.now();
   const failures: string[] = [];
   const unhandled = (error: unknown) => void failures.push(`unhandled rejection: ${String(error)}`);
   process.on("unhandledRejection", unhandled);
-  const server = await kind.start();
   const lanes: Lane[] = [];
   try {
     for (let number = 0; number < laneCount; number++) lanes.push(await laneOf(server, number, recovery));
@@ -47,11 +48,10 @@ export async function campaign(kind: ServerKind, options: CampaignOptions): Prom
       }),
     );
     const seconds = (performance.now() - start) / 1_000;
-    return { server: kind.name, recovery, visits: cuts.length, cut, failures, seconds };
+    return { server: server.name, recovery, visits: cuts.length, cut, failures, seconds };
   } finally {
     process.off("unhandledRejection", unhandled);
     await Promise.allSettled(lanes.map(closeLane));
-    await server.stop();
   }
 }
 
@@ -67,8 +67,8 @@ async function isCut(lane: Lane, cut: Cut, failures: string[]): Promise<boolean>
 
 async function laneOf(server: XmppServer, number: number, recovery: Recovery): Promise<Lane> {
   const proxy = await startFaultProxy(server);
-  const account = await server.account(`visitor${number}`);
-  const { entity } = await connect(server, await server.account(`witness${number}`));
+  const account = await server.account(`visitor-${recovery}-${number}`);
+  const { entity } = await connect(server, await server.account(`witness-${recovery}-${number}`));
   return { server, proxy, account, recovery, witness: witnessOf(entity) };
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { findServers, type ServerKind } from "@xeps-internal/test-support";
-import { type Campaign, campaign } from "./campaign.ts";
+import { type Campaign, campaign, recoveries } from "./campaign.ts";
 
 // npm run cuts -- [--every 1] [--service prosody,ejabberd] [--lanes 8]
 const { values } = parseArgs({
@@ -17,14 +17,16 @@ const kinds: readonly ServerKind[] = found.filter(({ name }) => !wanted || wante
 
 const campaigns: Campaign[] = [];
 for (const kind of kinds) {
-  for (const recovery of ["resumed", "refused", "fresh"] as const) {
+  const server = await kind.start();
+  for (const recovery of recoveries) {
     const onVisit = (done: number, all: number) => {
       if (done % 100 === 0) console.error(`${kind.name}, ${recovery}: ${done} of ${all}`);
     };
     campaigns.push(
-      await campaign(kind, { recovery, every: Number(values.every), lanes: Number(values.lanes), onVisit }),
+      await campaign(server, { recovery, every: Number(values.every), lanes: Number(values.lanes), onVisit }),
     );
   }
+  await server.stop();
 }
 console.log("server    stream    visits  cut   failures  seconds");
 for (const { server, recovery, visits, cut, failures, seconds } of campaigns) {

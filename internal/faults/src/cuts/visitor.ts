@@ -54,7 +54,8 @@ export class Visitor {
   /** We are in: at once, when the room is joined again, or because we join. */
   async isIn(): Promise<void> {
     for (const start = performance.now(); performance.now() - start < PATIENCE; ) {
-      if (this.room.state === "joined") return;
+      // A stream that ends is not online for a moment before it is lost, which is when the room hears of it.
+      if (this.room.state === "joined" && this.#connected.entity.status === "online") return;
       if (this.room.state !== "idle")
         await deadline(this.#changes(), PATIENCE, `a change of a room that is ${this.room.state}`);
       else await this.#join();
