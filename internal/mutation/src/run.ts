@@ -4,7 +4,7 @@ import { Stryker } from "@stryker-mutator/core";
 import { leastScores } from "./least-scores.ts";
 import { options } from "./options.ts";
 
-// Stryker changes one thing in a package's sources at a time and runs its tests: a change that no test notices survives.
+// Stryker changes one thing at a time in the sources of a package, and runs its tests: what none notices survives.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { incremental: { type: "boolean", default: false }, lanes: { type: "string", default: "1" } },

@@ -91,7 +91,7 @@ function clock(hours: Digits, minutes: Digits, seconds: Digits, fraction: Digits
   return time > DAY || pastMidnight ? undefined : time;
 }
 
-/** Milliseconds which that zone, UTC when there is none, is ahead of UTC; `undefined` beyond the 14 hours that there are. */
+/** Milliseconds which that zone is ahead of UTC (no zone is UTC); `undefined` beyond the 14 hours that there are. */
 function offset(zone: Digits): number | undefined {
   if (zone === undefined || zone === "Z") return 0;
   const minutes = Number(zone.slice(4));

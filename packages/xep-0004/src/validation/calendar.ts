@@ -9,8 +9,9 @@ const TIME_ONLY: RegExp = new RegExp(`^${TIME}${ZONE}$`);
 const DAY = 86_400;
 const MONTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-// All three: seconds, without zone taken as UTC, to be compared with those of the same kind; `undefined` for what is no
-// such value. They are not XEP-0082's: in XML Schema the zone is optional, and years may be negative or have more digits.
+// All three: seconds, to be compared with those of the same kind; without zone taken as UTC; `undefined` for what is no
+// such value. They are not XEP-0082's: in XML Schema the zone is optional, and years may be negative or have more
+// digits.
 
 /** XML Schema Part 2 §3.2.7. */
 export function readDateTime(text: string): number | undefined {
@@ -38,7 +39,7 @@ function sum(day: number | undefined, time: number | undefined, offset: number |
   return day === undefined || time === undefined || offset === undefined ? undefined : day + time - offset;
 }
 
-/** Seconds to the midnight that begins the day; years before 1 count on backwards, as if the calendar was always in force. */
+/** Seconds to the midnight that begins the day; the calendar is taken as always having been in force. */
 function days(yearDigits: Digits, monthDigits: Digits, dayDigits: Digits): number | undefined {
   const [year, month, day] = [Number(yearDigits), Number(monthDigits), Number(dayDigits)];
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
