@@ -55,8 +55,9 @@ export class FakeEntity extends EventEmitter {
     this.deliver(parseXml(text, this.#namespace));
   }
 
-  /** A parsed stanza, as the `stanza` event. Requests are answered as xmpp.js does it. */
+  /** A parsed stanza, as the events `element` and `stanza`. Requests are answered as xmpp.js does it. */
   deliver(stanza: Element): void {
+    this.emit("element", stanza);
     this.emit("stanza", stanza);
     const { name, attrs } = stanza;
     if (name === "iq" && (attrs.type === "get" || attrs.type === "set")) void this.#answer(stanza);

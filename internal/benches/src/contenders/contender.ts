@@ -5,6 +5,8 @@ export interface Counts {
   /** Stanzas of whatever kind, where it has no rooms. */
   readonly stanzas?: number;
   readonly presences?: number;
+  readonly arrivals?: number;
+  readonly departures?: number;
   readonly messages?: number;
 }
 

@@ -7,14 +7,18 @@ import { type Counts, nextTurn, type Session } from "./contender.ts";
 export class RoomsSession implements Session {
   readonly client: MucClient;
   readonly #receive: (chunk: Buffer) => void;
-  #presences = 0;
+  #arrivals = 0;
+  #departures = 0;
   #messages = 0;
 
   constructor(entity: XmppEntity, receive: (chunk: Buffer) => void) {
     this.client = createMucClient(entity);
     this.#receive = receive;
-    this.client.on("presence", () => {
-      this.#presences += 1;
+    this.client.on("occupantJoin", () => {
+      this.#arrivals += 1;
+    });
+    this.client.on("occupantLeave", () => {
+      this.#departures += 1;
     });
     this.client.on("message", () => {
       this.#messages += 1;
@@ -36,7 +40,7 @@ export class RoomsSession implements Session {
   }
 
   counts(): Counts {
-    return { presences: this.#presences, messages: this.#messages };
+    return { arrivals: this.#arrivals, departures: this.#departures, messages: this.#messages };
   }
 
   occupants(room: string): number {

@@ -35,7 +35,7 @@ export async function assertTrue({ contender, session, workload, entered }: Prep
   await entered;
   const { truth } = workload;
   const counts = session.counts();
-  const wrong = (["stanzas", "presences", "messages"] as const).filter(
+  const wrong = (["stanzas", "presences", "arrivals", "departures", "messages"] as const).filter(
     (what) => counts[what] !== undefined && counts[what] !== truth[what],
   );
   const found = wrong.map((what) => `${counts[what]} ${what}, not ${truth[what]}`);

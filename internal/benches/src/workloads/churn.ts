@@ -11,6 +11,7 @@ export function churn(count: number, size = 1_000, seed = 47): Workload {
   const inside = crowd(random, size - 1);
   const before = entryOf(room, inside, random);
   const stanzas = Array.from({ length: count }, (_, index) => move(room, inside, random, size + index));
+  const departures = stanzas.filter((stanza) => stanza.includes('type="unavailable"')).length;
   return {
     name: "churn",
     rooms: [room],
@@ -19,6 +20,8 @@ export function churn(count: number, size = 1_000, seed = 47): Workload {
     truth: {
       stanzas: before.length + count,
       presences: size + count,
+      arrivals: inside.length + 1 - size + departures,
+      departures,
       messages: 0,
       occupants: new Map([[room, inside.length + 1]]),
     },

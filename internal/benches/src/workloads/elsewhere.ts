@@ -16,7 +16,7 @@ export function elsewhere(count: number, seed = 48): Workload {
     rooms: [],
     before: [],
     stanzas,
-    truth: { stanzas: count, presences: 0, messages: 0, occupants: new Map() },
+    truth: { stanzas: count, presences: 0, arrivals: 0, departures: 0, messages: 0, occupants: new Map() },
   };
 }
 

@@ -24,6 +24,8 @@ export function joins(rooms: number, size: number, options: JoinsOptions = {}): 
     truth: {
       stanzas: stanzas.length,
       presences: rooms * size,
+      arrivals: 0,
+      departures: 0,
       messages: 0,
       occupants: new Map(names.map((name) => [name, size])),
     },

@@ -29,6 +29,8 @@ export function messages(count: number, size = 100, seed = 46): Workload {
     truth: {
       stanzas: before.length + count,
       presences: size,
+      arrivals: 0,
+      departures: 0,
       messages: count,
       occupants: new Map([[room, size]]),
     },

@@ -4,6 +4,9 @@ export interface Truth {
   readonly stanzas: number;
   /** Presences of occupants. */
   readonly presences: number;
+  /** Of them, of people who came after we had entered, and of people who went. */
+  readonly arrivals: number;
+  readonly departures: number;
   /** Messages in rooms, subjects apart. */
   readonly messages: number;
   /** Occupants at the end, ourselves included, by room. */

@@ -87,6 +87,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       selfPing: parseSelfPing(options.selfPing),
       report: (error, event) => this.reportError(error, event),
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
+      hears: (room, event) => this.hears(event) || (room as MucRoom).isHeard(event),
       caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
       moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),
       stateChanged: (room) => this.#stateChanged(room as MucRoom),
@@ -237,7 +238,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     const known = this.#rooms.find(address);
     const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
     if (stanza.name === "message") this.#notice(stanza);
-    if (room) room.core.receive(stanza);
+    if (room) room.core.receive(stanza, address);
     else if (this.#isComponent && stanza.name === "presence") this.#request(from, stanza);
   }
 

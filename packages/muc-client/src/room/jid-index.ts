@@ -1,12 +1,16 @@
 import { bareOf, foldJid } from "@xeps/xep-0030/kit";
 import type { OccupantSnapshot } from "../state/occupant.ts";
+import type { OccupantEdit } from "../state/transition.ts";
+
+/** Who has a JID: mostly one nickname, and then no set is made for it. */
+type Nicks = string | Set<string>;
 
 /**
  * Occupants by real JID, full and bare. Made at the first question and kept from then on, because most programs never
  * ask.
  */
 export class JidIndex {
-  readonly #nicks: Map<string, Set<string>> = new Map();
+  readonly #nicks: Map<string, Nicks> = new Map();
 
   constructor(occupants: Iterable<OccupantSnapshot>) {
     for (const occupant of occupants) this.#each(occupant, (key) => this.#add(key, occupant.nick));
@@ -14,10 +18,11 @@ export class JidIndex {
 
   /** The nickname that came first. */
   find(jid: string): string | undefined {
-    return this.#nicks.get(foldJid(jid))?.values().next().value;
+    const nicks = this.#nicks.get(foldJid(jid));
+    return typeof nicks === "object" ? nicks.values().next().value : nicks;
   }
 
-  replace(nick: string, before: OccupantSnapshot | undefined, after: OccupantSnapshot | undefined): void {
+  replace(before: OccupantSnapshot | undefined, { nick, occupant: after }: OccupantEdit): void {
     if (before && after && before.jid === after.jid && before.jids === after.jids) return;
     if (before) this.#each(before, (key) => this.#remove(key, nick));
     if (after) this.#each(after, (key) => this.#add(key, nick));
@@ -31,12 +36,17 @@ export class JidIndex {
   }
 
   #add(key: string, nick: string): void {
-    this.#nicks.set(key, (this.#nicks.get(key) ?? new Set()).add(nick));
+    const known = this.#nicks.get(key);
+    if (typeof known === "object") known.add(nick);
+    else this.#nicks.set(key, known === undefined || known === nick ? nick : new Set([known, nick]));
   }
 
   #remove(key: string, nick: string): void {
-    const nicks = this.#nicks.get(key);
-    nicks?.delete(nick);
-    if (nicks?.size === 0) this.#nicks.delete(key);
+    const known = this.#nicks.get(key);
+    if (typeof known === "object") {
+      known.delete(nick);
+      if (known.size > 0) return;
+    } else if (known !== nick) return;
+    this.#nicks.delete(key);
   }
 }

@@ -271,6 +271,11 @@ export class MucRoom extends Emitter<Events> implements Room {
     return this.hasListeners || ((state !== "idle" || farewell.isDue) && this.#servedBy === undefined);
   }
 
+  /** Whether a listener of this room would hear of it. Handles that it serves may have listeners of their own. */
+  isHeard(event: keyof RoomEvents): boolean {
+    return this.hears(event) || this.#adopted.size > 0;
+  }
+
   /** Tells the listeners of this room. */
   tell<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     super.emit(event, payload as Events[E]);

@@ -3,7 +3,8 @@ const LONGEST = 2 ** 31 - 1;
 
 /** Calls back after so many milliseconds; does not keep a process alive that has nothing else to do. */
 export function startQuietTimer(milliseconds: number, callback: () => void): () => void {
-  const timer: ReturnType<typeof setTimeout> | number = setTimeout(callback, Math.min(milliseconds, LONGEST));
-  if (typeof timer === "object") timer.unref();
+  const timer = setTimeout(callback, Math.min(milliseconds, LONGEST));
+  // A number in browsers, where nothing has to be kept from running.
+  (timer as { unref?(): void }).unref?.();
   return () => clearTimeout(timer);
 }

@@ -10,10 +10,10 @@ import type { JoinResult } from "../join-result.ts";
 import type { RoomInfo } from "../room-info.ts";
 import type { RoomMessage } from "../room-message.ts";
 import type { ExitReason } from "../state/exit-reason.ts";
-import { emptyModel, type RoomModel, tellsChanges } from "../state/model.ts";
+import { emptyModel, inOneShape, type RoomModel, tellsChanges } from "../state/model.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
-import { type Input, reduce } from "../state/reduce.ts";
-import { commit, type Effect, type Transition } from "../state/transition.ts";
+import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
+import { commit, type Effect, type Hears, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import { leavePresence } from "../verbs/stanzas.ts";
 import { Departing } from "./departing.ts";
@@ -65,6 +65,7 @@ export class RoomCore {
   info: RoomInfo | undefined;
   /** The presence of the join under way has left. */
   presenceSent = false;
+  readonly #hears: Hears = (event) => this.host.hears(this.model.room, event) || this.waits.awaits(event);
   #index: JidIndex | undefined;
   readonly #window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
 
@@ -93,15 +94,22 @@ export class RoomCore {
     if (this.#stay.signal.aborted) this.#stay = new AbortController();
   }
 
-  /** A stanza from this room or somebody in it. */
-  receive(element: Element): void {
+  /** A stanza from this room, by the address it comes from, or somebody in it. */
+  receive(element: Element, address: string): void {
     // Of a stream that is lost for good: our old session may be told of its end when there is a new one already.
     if (this.suspended && !isResumable(this.host.entity)) return;
     this.attempt?.touch();
     this.#window.touch();
     if (this.model.announced) this.lastHeard.heard();
     if (attributeOf(element, "type") === "error" && this.#answersCall(element)) return;
-    this.step({ kind: "stanza", element, stanza: readMucStanza(element) });
+    const { queue } = this.host;
+    queue.hold();
+    try {
+      const stanza = readMucStanza(element, "room", address);
+      this.#take(reduceStanza(this.model, element, stanza, this.#hears));
+    } finally {
+      queue.release();
+    }
   }
 
   #answersCall(element: Element): boolean {
@@ -112,21 +120,12 @@ export class RoomCore {
 
   /** One step of the reducer, committed before anybody hears of it. */
   step(input: Input): void {
-    const { host } = this;
-    host.queue.hold();
+    const { queue } = this.host;
+    queue.hold();
     try {
-      const before = this.state;
-      const transition = reduce(this.model, input);
-      this.#keepIndex(transition);
-      this.model = commit(transition);
-      if (!this.model.historyOpen) this.#window.close();
-      const { phase, jid } = this.model;
-      if (phase === "out" || phase === "away") this.#stay.abort(new RoomError(jid, whyOut(transition)));
-      if (phase === "out") this.rejoining.stopWaiting();
-      for (const effect of transition.effects) this.#perform(effect);
-      if (this.state !== before) this.stateChanged();
+      this.#take(reduce(this.model, input, this.#hears));
     } finally {
-      host.queue.release();
+      queue.release();
     }
   }
 
@@ -136,9 +135,18 @@ export class RoomCore {
     this.host.stateChanged(this.model.room);
   }
 
-  #keepIndex({ model, edits }: Transition): void {
-    if (model.occupants !== this.model.occupants) this.#index = undefined;
-    for (const { nick, occupant } of edits) this.#index?.replace(nick, this.model.occupants.get(nick), occupant);
+  #take(transition: Transition): void {
+    const before = this.state;
+    const { occupants } = this.model;
+    if (this.#index) for (const edit of transition.edits) this.#index.replace(occupants.get(edit.nick), edit);
+    this.model = commit(this.model, transition);
+    if (this.model.occupants !== occupants) this.#index = undefined;
+    if (!this.model.historyOpen) this.#window.close();
+    const { phase, jid } = this.model;
+    if (phase === "out" || phase === "away") this.#stay.abort(new RoomError(jid, whyOut(transition)));
+    if (phase === "out") this.rejoining.stopWaiting();
+    for (const effect of transition.effects) this.#perform(effect);
+    if (this.state !== before) this.stateChanged();
   }
 
   /** Whether a join is under way whose presence has this id. */
@@ -150,13 +158,13 @@ export class RoomCore {
   moveTo(jid: string): void {
     if (jid === this.model.jid || !(this.model.phase === "out" || this.model.phase === "entering")) return;
     const asked = this.model.jid;
-    this.model = { ...this.model, jid };
+    this.model = inOneShape({ ...this.model, jid });
     this.host.moved(this.model.room, asked, jid);
   }
 
   /** Another handle is the one which the events name from now on. */
   belongTo(room: Room): void {
-    this.model = { ...this.model, room };
+    this.model = inOneShape({ ...this.model, room });
   }
 
   /** The occupant with this real JID, full or bare. */

@@ -20,6 +20,8 @@ export interface RoomHost {
   readonly selfPing: SelfPingPolicy | undefined;
   /** Gives the event to the listeners of the room, then to those of the client. */
   emit<E extends keyof RoomEvents>(room: Room, event: E, payload: RoomEvents[E]): void;
+  /** Whether anybody would hear of it. */
+  hears(room: Room, event: keyof RoomEvents): boolean;
   /** What the program's own code threw when we asked it something. */
   report(error: unknown, event: string): void;
   /** The room answers from another address than the one it was asked for by. */

@@ -1,7 +1,8 @@
 import type { MucStanza } from "@xeps/muc-stanzas";
 import { attributeOf, findChild, isNamed, namespaceOf, textOf } from "@xeps/xep-0030/kit";
-import { findDelay } from "@xeps/xep-0203";
+import { type Delay, findDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
+import type { Room } from "../room/room.ts";
 import type { RoomMessage } from "../room-message.ts";
 import type { RoomModel } from "./model.ts";
 
@@ -19,28 +20,48 @@ export function messageOf(
   nick: string | undefined,
   isHistory: boolean,
 ): RoomMessage {
-  const from = attributeOf(element, "from") ?? model.jid;
-  const isOwn = isHistory ? isOwnById(model, element) : nick === model.nick;
-  const message: Draft = { room: model.room, from, isHistory, isOwn, stanza: element };
-  if (nick !== undefined) message.nick = nick;
-  const id = attributeOf(element, "id");
-  if (id !== undefined) message.id = id;
-  const body = bodyOf(element, read);
-  if (body !== undefined) message.body = body;
-  const delay = read?.kind === "groupchat-message" ? read.delay : findDelay(element);
-  if (delay) message.delay = delay;
-  const thread = childText(element, "thread");
-  if (thread !== undefined) message.thread = thread;
-  const subject = childText(element, "subject");
-  if (subject !== undefined) message.subject = subject;
-  const originId = sidOf(element, "origin-id");
-  if (originId !== undefined) message.originId = originId;
-  const stanzaId = model.vouchesStanzaIds ? sidOf(element, "stanza-id", model.jid) : undefined;
-  if (stanzaId !== undefined) message.stanzaId = stanzaId;
-  return message;
+  return new Received(model, element, read, nick, isHistory);
 }
 
-type Draft = { -readonly [K in keyof RoomMessage]: RoomMessage[K] };
+/** A class, so that all fields have their place from the start: in an object that grows each third one moves them. */
+class Received implements RoomMessage {
+  readonly room: Room;
+  readonly from: string;
+  declare readonly id?: string;
+  declare readonly originId?: string;
+  declare readonly stanzaId?: string;
+  declare readonly nick?: string;
+  declare readonly body?: string;
+  declare readonly subject?: string;
+  declare readonly thread?: string;
+  declare readonly delay?: Delay;
+  readonly isHistory: boolean;
+  readonly isOwn: boolean;
+  readonly stanza: Element;
+
+  constructor(model: RoomModel, element: Element, read: Read | undefined, nick: string | undefined, isHistory: boolean) {
+    this.room = model.room;
+    this.from = attributeOf(element, "from") ?? model.jid;
+    this.isHistory = isHistory;
+    this.isOwn = isHistory ? isOwnById(model, element) : nick === model.nick;
+    this.stanza = element;
+    const id = attributeOf(element, "id");
+    if (id !== undefined) this.id = id;
+    if (nick !== undefined) this.nick = nick;
+    const body = bodyOf(element, read);
+    if (body !== undefined) this.body = body;
+    const originId = sidOf(element, "origin-id");
+    if (originId !== undefined) this.originId = originId;
+    const stanzaId = model.vouchesStanzaIds ? sidOf(element, "stanza-id", model.jid) : undefined;
+    if (stanzaId !== undefined) this.stanzaId = stanzaId;
+    const delay = read?.kind === "groupchat-message" ? read.delay : findDelay(element);
+    if (delay) this.delay = delay;
+    const thread = childText(element, "thread");
+    if (thread !== undefined) this.thread = thread;
+    const subject = childText(element, "subject");
+    if (subject !== undefined) this.subject = subject;
+  }
+}
 
 function bodyOf(element: Element, read: Read | undefined): string | undefined {
   return read?.kind === "groupchat-message" || read?.kind === "private-message"

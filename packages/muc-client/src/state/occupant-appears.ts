@@ -4,7 +4,7 @@ import type { Element } from "ltx";
 import { ownActor } from "./exit-reason.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
 import { type OccupantSnapshot, occupantAfter } from "./occupant.ts";
-import { type Effect, emit, type OccupantEdit, type Transition } from "./transition.ts";
+import { type Effect, emit, type Hears, listOf, type OccupantEdit, type Transition, transition } from "./transition.ts";
 
 /** What an available presence of an occupant says. */
 export interface Appearance {
@@ -17,7 +17,13 @@ export interface Appearance {
 }
 
 /** An occupant comes, changes or is listed; among them ourselves, and that lets us in. */
-export function occupantAppears(model: RoomModel, nick: string, presence: Appearance, element: Element): Transition {
+export function occupantAppears(
+  model: RoomModel,
+  nick: string,
+  presence: Appearance,
+  element: Element,
+  hears: Hears,
+): Transition {
   const isSelf = isOurselves(model, nick, presence.self);
   const renamedFrom = isSelf ? ourselvesBefore(model, nick) : undefined;
   const before = renamedFrom ?? model.occupants.get(nick);
@@ -25,15 +31,16 @@ export function occupantAppears(model: RoomModel, nick: string, presence: Appear
   const after = before?.equals(now) ? before : now;
 
   const heard = after.nick; // the copy
-  const edits: OccupantEdit[] = after === before ? [] : [{ nick: heard, occupant: after }];
-  if (renamedFrom) edits.unshift({ nick: renamedFrom.nick, occupant: undefined });
+  const edits = after === before ? undefined : [{ nick: heard, occupant: after }];
+  const shown = hears("presence") ? emit("presence", { room: model.room, occupant: after, stanza: element }) : undefined;
+  const change = tellsChanges(model) ? changeOf(model, before, after, isSelf, presence.items[0], hears) : undefined;
+  const effects = listOf(shown, change);
+  if (!isSelf) return transition(model, effects, edits, heard);
 
-  const effects: Effect[] = [emit("presence", { room: model.room, occupant: after, stanza: element })];
-  if (tellsChanges(model)) {
-    const change = changeOf(model, before, after, isSelf, presence.items[0]);
-    if (change) effects.push(change);
-  }
-  return isSelf ? { ...asOurselves(model, heard, presence, effects, edits), heard } : { model, effects, edits, heard };
+  const ourEdits: OccupantEdit[] = edits ?? [];
+  if (renamedFrom) ourEdits.unshift({ nick: renamedFrom.nick, occupant: undefined });
+  const ourEffects = [...(effects ?? [])];
+  return transition(asOurselves(model, heard, presence, ourEffects, ourEdits), ourEffects, ourEdits, heard);
 }
 
 /**
@@ -53,13 +60,14 @@ function ourselvesBefore(model: RoomModel, nick: string): OccupantSnapshot | und
   return model.occupants.get(last);
 }
 
+/** What our own presence means for us; it adds to the effects and edits. */
 function asOurselves(
   model: RoomModel,
   nick: string,
   presence: Appearance,
   effects: Effect[],
   edits: OccupantEdit[],
-): Transition {
+): RoomModel {
   const selfCertain = model.selfCertain || presence.self;
   if (model.phase === "entering" || model.resync) {
     for (const occupant of notHeardOf(model, nick, edits)) {
@@ -67,10 +75,10 @@ function asOurselves(
       effects.push(emit("occupantLeave", { room: model.room, occupant, why: { kind: "unknown" } }));
     }
     effects.push({ kind: "entered" });
-    return { model: { ...entered(model, presence.statusCodes), nick, selfCertain }, effects, edits };
+    return { ...entered(model, presence.statusCodes), nick, selfCertain };
   }
-  if (nick === model.nick && selfCertain === model.selfCertain) return { model, effects, edits };
-  return { model: { ...model, nick, selfCertain, awaitsNick: false }, effects, edits };
+  if (nick === model.nick && selfCertain === model.selfCertain) return model;
+  return { ...model, nick, selfCertain, awaitsNick: false };
 }
 
 /** Who is not told of when everything is told again, up to our own presence, which is the last. XEP-0045 §7.1. */
@@ -96,10 +104,12 @@ function changeOf(
   after: OccupantSnapshot,
   isSelf: boolean,
   item: Item | undefined,
+  hears: Hears,
 ): Effect | undefined {
-  if (!before) return emit("occupantJoin", { room, occupant: after });
+  if (!before) return hears("occupantJoin") ? emit("occupantJoin", { room, occupant: after }) : undefined;
   if (before === after) return undefined;
   if (before.nick !== after.nick) return emit("nickChange", { room, before, after, isSelf });
+  if (!hears("occupantChange")) return undefined;
   return emit("occupantChange", {
     room,
     before,

@@ -5,12 +5,18 @@ import { type Departure, exitReason, isRemoval, wantsUsBack } from "./exit-reaso
 import { atMost, NICKNAME } from "./limits.ts";
 import { away, outside, type RoomModel, tellsChanges } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
-import { type Effect, emit, type OccupantEdit, type Transition, transition } from "./transition.ts";
+import { type Effect, emit, type Hears, listOf, type OccupantEdit, type Transition, transition } from "./transition.ts";
 
 type Leaving = Departure & { readonly self: boolean; readonly newNick?: string };
 
 /** An unavailable presence: an occupant goes or takes another nickname; ourselves, and the stay is over. */
-export function occupantDisappears(model: RoomModel, nick: string, departure: Leaving, element: Element): Transition {
+export function occupantDisappears(
+  model: RoomModel,
+  nick: string,
+  departure: Leaving,
+  element: Element,
+  hears: Hears,
+): Transition {
   const before = model.occupants.get(nick);
   const isSelf = nick === model.nick || (departure.self && !model.selfCertain);
   const renamed = departure.statusCodes.includes(StatusCode.nickChanged);
@@ -18,10 +24,13 @@ export function occupantDisappears(model: RoomModel, nick: string, departure: Le
   if (isSelf && !renamed) return weAreOut(model, departure, element);
   if (!before) return transition(model);
   if (renamed) return nickChanges(model, before, departure, isSelf, element);
-  const why = exitReason(departure, "left");
-  const effects: Effect[] = [emit("presence", { room: model.room, occupant: before, stanza: element })];
-  if (tellsChanges(model)) effects.push(emit("occupantLeave", { room: model.room, occupant: before, why }));
-  return transition(model, effects, [{ nick, occupant: undefined }]);
+  const { room } = model;
+  const shown = hears("presence") ? emit("presence", { room, occupant: before, stanza: element }) : undefined;
+  const gone =
+    tellsChanges(model) && hears("occupantLeave")
+      ? emit("occupantLeave", { room, occupant: before, why: exitReason(departure, "left") })
+      : undefined;
+  return transition(model, listOf(shown, gone), [{ nick, occupant: undefined }]);
 }
 
 /**
@@ -76,10 +85,5 @@ function nickChanges(
     { nick: newNick, occupant: after },
   ];
   if (tellsChanges(model)) effects.push(emit("nickChange", { room: model.room, before, after, isSelf }));
-  return {
-    model: isSelf ? { ...model, nick: newNick, awaitsNick: false } : model,
-    effects,
-    edits,
-    heard: newNick,
-  };
+  return transition(isSelf ? { ...model, nick: newNick, awaitsNick: false } : model, effects, edits, newNick);
 }

@@ -12,7 +12,7 @@ import { type Effect, emit, type Transition, transition } from "./transition.ts"
 
 /** A message from the room or one of its occupants. */
 export function reduceMessage(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
-  const nick = resourceOf(attributeOf(element, "from") ?? "") || undefined;
+  const nick = nickOf(element, stanza);
   switch (stanza?.kind) {
     case "groupchat-message":
     case "groupchat-other":
@@ -43,6 +43,12 @@ export function reduceMessage(model: RoomModel, element: Element, stanza: MucSta
   }
 }
 
+/** Whose it is. The stanza tier has cut it out where it knows the stanza. */
+function nickOf(element: Element, stanza: MucStanza | undefined): string | undefined {
+  if (stanza?.kind === "groupchat-message") return stanza.nick;
+  return resourceOf(attributeOf(element, "from") ?? "") || undefined;
+}
+
 type ToAll = Extract<MucStanza, { kind: "groupchat-message" | "groupchat-other" }>;
 
 function toAll(model: RoomModel, element: Element, stanza: ToAll, nick: string | undefined): Transition {
@@ -52,12 +58,18 @@ function toAll(model: RoomModel, element: Element, stanza: ToAll, nick: string |
   const seen = recognise(message);
   // A live message without stanza-id is never doubted: people repeat themselves.
   if (model.seen.knows(seen) || (isHistory && model.overlap && repeatIn(model.overlap, seen)))
-    return { ...transition(model), repeated: seen };
+    return transition(model, undefined, undefined, undefined, undefined, seen);
   const effects: Effect[] = [emit("message", message)];
-  if (isHistory || !model.settling) return { ...transition(model, effects), seen };
+  if (isHistory || !model.settling) return transition(model, effects, undefined, undefined, seen);
   // A live message ends the wait of the join, not the window: history may still come.
   const settled = settle(model);
-  return { ...transition({ ...settled.model, historyOpen: true }, [...effects, ...settled.effects]), seen };
+  return transition(
+    { ...settled.model, historyOpen: true },
+    [...effects, ...settled.effects],
+    undefined,
+    undefined,
+    seen,
+  );
 }
 
 /** A delay of the room, or one that names nobody. The room alone can tell what was said before we came. */

@@ -8,7 +8,7 @@ import { away, type RoomModel } from "./model.ts";
 import type { OccupantPresence } from "./occupant.ts";
 import { type Appearance, occupantAppears } from "./occupant-appears.ts";
 import { occupantDisappears } from "./occupant-disappears.ts";
-import { type Transition, transition } from "./transition.ts";
+import { type Hears, type Transition, transition } from "./transition.ts";
 
 type Unread = Appearance & Departure & { readonly newNick?: string };
 
@@ -16,18 +16,23 @@ type Unread = Appearance & Departure & { readonly newNick?: string };
 const PLAIN: Unread & OccupantPresence = { items: [], statusCodes: [], self: false };
 
 /** A presence from the room. From its bare JID it is the room's own (vCard, capabilities) and nobody's. */
-export function reducePresence(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
+export function reducePresence(
+  model: RoomModel,
+  element: Element,
+  stanza: MucStanza | undefined,
+  hears: Hears,
+): Transition {
   const type = attributeOf(element, "type");
   if (type === "error") return refusal(model, element);
   const nick = resourceOf(attributeOf(element, "from") ?? "");
   if (!nick || nick.length > NICKNAME) return transition(model);
   if (type === undefined) {
     const appearance = stanza?.kind === "occupant-available" ? stanza : PLAIN;
-    return occupantAppears(model, nick, appearance, element);
+    return occupantAppears(model, nick, appearance, element, hears);
   }
   if (type === "unavailable") {
     const departure = stanza?.kind === "occupant-unavailable" ? stanza : PLAIN;
-    return occupantDisappears(model, nick, departure, element);
+    return occupantDisappears(model, nick, departure, element, hears);
   }
   return transition(model);
 }

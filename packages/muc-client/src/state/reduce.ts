@@ -8,7 +8,7 @@ import type { RoomModel } from "./model.ts";
 import { reduceMessage } from "./reduce-message.ts";
 import { reducePresence } from "./reduce-presence.ts";
 import { settle } from "./settle.ts";
-import { type Transition, transition } from "./transition.ts";
+import { type Hears, type Transition, transition } from "./transition.ts";
 import { trustIds } from "./trust-ids.ts";
 
 /** What can happen to a room: a stanza of its, a step of ours, or time. */
@@ -41,11 +41,13 @@ export type Input =
 /**
  * One step of a room: what it is afterwards, and what has to be done about it. Pure: it reads the model, changes
  * nothing, waits for nothing. Its transition takes force by `commit`.
+ *
+ * @param hears for which events of occupants effects are wanted: the flood of a join is for nobody
  */
-export function reduce(model: RoomModel, input: Input): Transition {
+export function reduce(model: RoomModel, input: Input, hears: Hears = () => true): Transition {
   switch (input.kind) {
     case "stanza":
-      return reduceStanza(model, input.element, input.stanza);
+      return reduceStanza(model, input.element, input.stanza, hears);
     case "enter":
       return enter(model, input);
     case "nick-requested":
@@ -71,11 +73,17 @@ export function reduce(model: RoomModel, input: Input): Transition {
   }
 }
 
-function reduceStanza(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
+/** The step of a stanza, without the input around it: a room of 10 000 sends 10 000 of them at once. */
+export function reduceStanza(
+  model: RoomModel,
+  element: Element,
+  stanza: MucStanza | undefined,
+  hears: Hears,
+): Transition {
   if (model.phase === "out" || model.phase === "away") return transition(model);
   switch (element.name) {
     case "presence":
-      return reducePresence(model, element, stanza);
+      return reducePresence(model, element, stanza, hears);
     case "message":
       return reduceMessage(model, element, stanza);
     default:

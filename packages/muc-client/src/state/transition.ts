@@ -2,7 +2,7 @@ import type { StanzaError } from "@xeps/xep-0030";
 import type { Element } from "ltx";
 import type { RoomEvents } from "../events.ts";
 import type { ExitReason } from "./exit-reason.ts";
-import type { RoomModel } from "./model.ts";
+import { inOneShape, type RoomModel } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
 import { repeatIn, type SeenMessage, strike } from "./seen-messages.ts";
 
@@ -36,11 +36,11 @@ export interface Transition {
   readonly edits: readonly OccupantEdit[];
   readonly effects: readonly Effect[];
   /** While everything is asked for again: who was heard of. */
-  readonly heard?: string;
+  readonly heard: string | undefined;
   /** A message that listeners get now. */
-  readonly seen?: SeenMessage;
+  readonly seen: SeenMessage | undefined;
   /** A message that they have had, and that the room tells again. */
-  readonly repeated?: SeenMessage;
+  readonly repeated: SeenMessage | undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -49,13 +49,25 @@ export function transition(
   model: RoomModel,
   effects: readonly Effect[] = NONE,
   edits: readonly OccupantEdit[] = NONE,
+  heard?: string,
+  seen?: SeenMessage,
+  repeated?: SeenMessage,
 ): Transition {
-  return { model, effects, edits };
+  return { model, effects, edits, heard, seen, repeated };
 }
+
+/** Which events anybody listens to or waits for; what nobody hears of need not be made. */
+export type Hears = (event: keyof RoomEvents) => boolean;
 
 /** Shorthand for an effect that tells the listeners. */
 export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): Effect {
   return { kind: "emit", event, payload } as Effect;
+}
+
+/** Both where both are there, in a list of just that length. */
+export function listOf(first: Effect | undefined, second: Effect | undefined): readonly Effect[] | undefined {
+  if (first) return second ? [first, second] : [first];
+  return second && [second];
 }
 
 /**
@@ -63,7 +75,9 @@ export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E
  * copying it per presence would make a join quadratic, and so do the messages seen; this is the one place that writes
  * to them.
  */
-export function commit({ model, edits, heard, seen, repeated }: Transition): RoomModel {
+export function commit(before: RoomModel, transition: Transition): RoomModel {
+  const { edits, heard, seen, repeated } = transition;
+  const model = transition.model === before ? before : inOneShape(transition.model);
   const occupants = model.occupants as Map<string, OccupantSnapshot>;
   for (const { nick, occupant } of edits) {
     if (occupant) occupants.set(nick, occupant);

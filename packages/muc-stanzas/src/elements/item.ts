@@ -22,12 +22,14 @@ export interface Item {
 
 /** @internal The item of an element whose name and namespace are known. */
 export function readItem(element: Element, namespace: string): Item {
-  const item: Draft<Item> = {};
   const affiliation = attributeOf(element, "affiliation");
-  if (affiliation !== undefined) item.affiliation = affiliation;
   const role = attributeOf(element, "role");
-  if (role !== undefined) item.role = role;
   const jid = attributeOf(element, "jid");
+  // In one literal where it is complete, as the items of presences are.
+  const item: Draft<Item> =
+    affiliation !== undefined && role !== undefined && jid !== undefined ? { affiliation, role, jid } : {};
+  if (affiliation !== undefined) item.affiliation = affiliation;
+  if (role !== undefined) item.role = role;
   if (jid !== undefined) item.jid = jid;
   const nick = attributeOf(element, "nick");
   if (nick !== undefined) item.nick = nick;

@@ -1,7 +1,7 @@
 import { attributeOf, nameOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { MucStanza } from "./muc-stanza.ts";
-import { placeOf, type Side } from "./place.ts";
+import { nickOf, placeOf, roomOf, type Side } from "./place.ts";
 import { readIq } from "./read-iq.ts";
 import { readMessage } from "./read-message.ts";
 import { readPresence } from "./read-presence.ts";
@@ -14,17 +14,19 @@ import { readPresence } from "./read-presence.ts";
  *
  * It reads, it does not judge: invitations, forms and status codes of an occupant (`nick` is there) are what anybody
  * can write, and so is everything from a room that the reader has not joined.
+ *
+ * @param room the bare address of that side, folded, where the caller has cut it out already
  */
-export function readMucStanza(stanza: Element, side: Side = "room"): MucStanza | undefined {
+export function readMucStanza(stanza: Element, side: Side = "room", room?: string): MucStanza | undefined {
   const address = attributeOf(stanza, side === "room" ? "from" : "to");
   if (!address) return undefined;
   switch (nameOf(stanza)) {
     case "presence":
-      return readPresence(stanza, placeOf(address), side);
+      return readPresence(stanza, room ?? roomOf(address), nickOf(address), side);
     case "message":
-      return readMessage(stanza, placeOf(address), side);
+      return readMessage(stanza, placeOf(address, room), side);
     case "iq":
-      return readIq(stanza, placeOf(address), side);
+      return readIq(stanza, placeOf(address, room), side);
     default:
       return undefined;
   }

@@ -1,7 +1,8 @@
 import type { Element } from "ltx";
-import type { Draft } from "../elements/children.ts";
-import type { Item } from "../elements/item.ts";
+import { type Draft, EMPTY, isElement, nameWithin } from "../elements/children.ts";
+import { type Item, readItem } from "../elements/item.ts";
 import { type MucUser, readMucUser } from "../elements/muc-user.ts";
+import { NS_MUC_USER } from "../namespaces.ts";
 import { StatusCode } from "../status-code.ts";
 import type { Cause, Occupied, PresenceStanza, Shown } from "./muc-stanza.ts";
 
@@ -10,15 +11,35 @@ type Unavailable = Extract<PresenceStanza, { kind: "occupant-unavailable" }>;
 
 /** What a room says when an occupant appears or changes. */
 export function readAvailable(room: string, nick: string, x: Element, show?: string, status?: string): Available {
+  const lone = readLoneItem(x);
+  if (lone) return availableOf(room, nick, [lone], EMPTY, show, status);
   const { items, statusCodes } = readMucUser(x);
+  return availableOf(room, nick, items, statusCodes, show, status);
+}
+
+/** The item that is all there is: of nearly every presence, and then the rest need not be looked for. */
+function readLoneItem({ children }: Element): Item | undefined {
+  const [child] = children;
+  if (children.length !== 1 || child === undefined || !isElement(child)) return undefined;
+  return nameWithin(child, NS_MUC_USER) === "item" ? readItem(child, NS_MUC_USER) : undefined;
+}
+
+function availableOf(
+  room: string,
+  nick: string,
+  items: readonly Item[],
+  statusCodes: readonly number[],
+  show: string | undefined,
+  status: string | undefined,
+): Available {
   const kind = "occupant-available";
   const self = statusCodes.includes(StatusCode.selfPresence);
-  const [item] = items;
-  const { affiliation, role } = item ?? {};
+  const item = items[0];
+  const { affiliation, role, jid } = item ?? {};
   // In one literal where it is complete: fields that are added later take a second allocation.
   const occupant: Draft<Available> =
-    affiliation !== undefined && role !== undefined
-      ? { kind, room, nick, items, affiliation, role, statusCodes, self }
+    affiliation !== undefined && role !== undefined && jid !== undefined
+      ? { kind, room, nick, items, affiliation, role, jid, statusCodes, self }
       : { kind, room, nick, items, statusCodes, self };
   if (item) describe(occupant, item);
   if (item?.nick !== undefined) occupant.itemNick = item.nick;
@@ -33,11 +54,11 @@ export function readUnavailable(room: string, nick: string, x: Element, show?: s
   const kind = "occupant-unavailable";
   const self = statusCodes.includes(StatusCode.selfPresence);
   const cause = causeOf(user);
-  const [item] = items;
-  const { affiliation, role } = item ?? {};
+  const item = items[0];
+  const { affiliation, role, jid } = item ?? {};
   const occupant: Draft<Unavailable> =
-    affiliation !== undefined && role !== undefined
-      ? { kind, room, nick, items, affiliation, role, statusCodes, self, cause }
+    affiliation !== undefined && role !== undefined && jid !== undefined
+      ? { kind, room, nick, items, affiliation, role, jid, statusCodes, self, cause }
       : { kind, room, nick, items, statusCodes, self, cause };
   if (item) describe(occupant, item);
   // XEP-0045 §7.6: the new nickname. Without 303 the attribute means the present or the reserved one.

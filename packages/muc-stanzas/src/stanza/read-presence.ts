@@ -12,7 +12,12 @@ type Join = Extract<PresenceStanza, { kind: "join" }>;
 type Directed = Extract<PresenceStanza, { kind: "leave" | "directed-presence" }>;
 
 /** What a presence says. Types that have no meaning in a room (subscriptions, probes, unknown ones) say nothing. */
-export function readPresence(presence: Element, place: At, side: Side): PresenceStanza | undefined {
+export function readPresence(
+  presence: Element,
+  room: string,
+  nick: string | undefined,
+  side: Side,
+): PresenceStanza | undefined {
   const type = attributeOf(presence, "type");
   if (type !== undefined && type !== "unavailable" && type !== "error") return undefined;
   let join: Element | undefined;
@@ -36,17 +41,26 @@ export function readPresence(presence: Element, place: At, side: Side): Presence
     }
   }
   if (type === "error") {
-    return { kind: "presence-error", ...place, error: readError(presence), mucEcho: join !== undefined };
+    return { kind: "presence-error", ...placeAt(room, nick), error: readError(presence), mucEcho: join !== undefined };
   }
   const available = type === undefined;
-  if (side === "user") return available && join ? readJoin(place, join) : readDirected(place, available, show, status);
-  const { room, nick } = place;
+  if (side === "user") return available && join ? readJoin(placeAt(room, nick), join) : readDirected(room, nick, available, show, status);
   // Presence of the bare room JID is the room's own, e.g. its avatar, and never an occupant's.
   if (nick === undefined || user === undefined) return undefined;
   return (available ? readAvailable : readUnavailable)(room, nick, user, show, status);
 }
 
-function readDirected({ room, nick }: At, available: boolean, show?: string, status?: string): Directed | undefined {
+function placeAt(room: string, nick: string | undefined): At {
+  return nick === undefined ? { room } : { room, nick };
+}
+
+function readDirected(
+  room: string,
+  nick: string | undefined,
+  available: boolean,
+  show?: string,
+  status?: string,
+): Directed | undefined {
   if (nick === undefined) return undefined;
   const directed: Draft<Directed> = { kind: available ? "directed-presence" : "leave", room, nick };
   setShown(directed, show, status);

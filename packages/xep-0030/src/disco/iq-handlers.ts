@@ -9,20 +9,28 @@ import type { Draft } from "../stanzas/draft.ts";
 import { NS_DISCO_INFO, NS_DISCO_ITEMS } from "../stanzas/namespaces.ts";
 import type { Answering, Question } from "./answering.ts";
 import type { DiscoQuery } from "./disco.ts";
+import { onFirstQuestion } from "./on-first-question.ts";
 
 /**
  * Who answers for an entity, if anybody does. xmpp.js cannot take a handler back: it is registered once, and asks here.
  */
-const answeringOf: WeakMap<XmppEntity, Answering | undefined> = new WeakMap();
+const answeringOf: WeakMap<XmppEntity, Answering> = new WeakMap();
+const registered: WeakSet<XmppEntity> = new WeakSet();
 
 /** Lets `answering` answer for the entity, in place of whoever did before. What you get ends that. */
 export function answerFor(entity: XmppEntity, answering: Answering): () => void {
-  if (!answeringOf.has(entity)) {
-    register(entity, NS_DISCO_INFO, "info");
-    register(entity, NS_DISCO_ITEMS, "items");
-  }
   answeringOf.set(entity, answering);
-  return () => void answeringOf.set(entity, undefined);
+  const stop = registered.has(entity) ? undefined : onFirstQuestion(entity, () => registerBoth(entity));
+  return () => {
+    answeringOf.delete(entity);
+    stop?.();
+  };
+}
+
+function registerBoth(entity: XmppEntity): void {
+  registered.add(entity);
+  register(entity, NS_DISCO_INFO, "info");
+  register(entity, NS_DISCO_ITEMS, "items");
 }
 
 function register(entity: XmppEntity, namespace: string, question: Question): void {

@@ -94,6 +94,11 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     return this.#listeners.size > 0;
   }
 
+  /** Whether anybody would hear of this event, or may until it is delivered. */
+  protected hears(event: keyof Events & string): boolean {
+    return !this.#queue.idle || this.#listeners.has(event);
+  }
+
   /**
    * Gives the event to every listener, now or, while another event is delivered, right after. Never throws. Commit the
    * state first.
@@ -101,7 +106,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   protected emit<K extends keyof Events & string>(event: K, payload: Events[K]): void {
     if (this.#disposed && event !== "error") return;
     // No listener and nobody who could add one before it is delivered. Errors are reported all the same.
-    if (event !== "error" && this.#queue.idle && !this.#listeners.has(event)) return;
+    if (event !== "error" && !this.hears(event)) return;
     this.#queue.push(new Emitter.#Emission(this as unknown as Emitter<{ readonly error: ErrorEvent }>, event, payload));
   }
 
