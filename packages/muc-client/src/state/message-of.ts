@@ -39,7 +39,13 @@ class Received implements RoomMessage {
   readonly isOwn: boolean;
   readonly stanza: Element;
 
-  constructor(model: RoomModel, element: Element, read: Read | undefined, nick: string | undefined, isHistory: boolean) {
+  constructor(
+    model: RoomModel,
+    element: Element,
+    read: Read | undefined,
+    nick: string | undefined,
+    isHistory: boolean,
+  ) {
     this.room = model.room;
     this.from = attributeOf(element, "from") ?? model.jid;
     this.isHistory = isHistory;

@@ -32,7 +32,9 @@ export function occupantAppears(
 
   const heard = after.nick; // the copy
   const edits = after === before ? undefined : [{ nick: heard, occupant: after }];
-  const shown = hears("presence") ? emit("presence", { room: model.room, occupant: after, stanza: element }) : undefined;
+  const shown = hears("presence")
+    ? emit("presence", { room: model.room, occupant: after, stanza: element })
+    : undefined;
   const change = tellsChanges(model) ? changeOf(model, before, after, isSelf, presence.items[0], hears) : undefined;
   const effects = listOf(shown, change);
   if (!isSelf) return transition(model, effects, edits, heard);

@@ -44,7 +44,8 @@ export function readPresence(
     return { kind: "presence-error", ...placeAt(room, nick), error: readError(presence), mucEcho: join !== undefined };
   }
   const available = type === undefined;
-  if (side === "user") return available && join ? readJoin(placeAt(room, nick), join) : readDirected(room, nick, available, show, status);
+  if (side === "user")
+    return available && join ? readJoin(placeAt(room, nick), join) : readDirected(room, nick, available, show, status);
   // Presence of the bare room JID is the room's own, e.g. its avatar, and never an occupant's.
   if (nick === undefined || user === undefined) return undefined;
   return (available ? readAvailable : readUnavailable)(room, nick, user, show, status);

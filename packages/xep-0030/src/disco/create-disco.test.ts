@@ -1,4 +1,4 @@
-import { FakeEntity } from "@xeps-internal/test-kit";
+import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, it, vi } from "vitest";
 import { createDisco, NS_DISCO_INFO } from "../index.ts";
 
@@ -17,18 +17,31 @@ describe("createDisco", () => {
     expect(createDisco(new FakeEntity())).not.toBe(disco);
   });
 
-  it("registers with the entity once, however often it is created", async () => {
+  it("registers with the entity once, at the first question, however often it is created", async () => {
     const entity = new FakeEntity();
     const get = vi.spyOn(entity.iqCallee, "get");
     createDisco(entity);
     createDisco(entity);
     createDisco(entity).dispose();
     createDisco(entity).addFeature("new");
+    expect(get).not.toHaveBeenCalled();
+    entity.receive(question);
+    entity.receive(question);
     expect(get).toHaveBeenCalledTimes(2);
     expect(entity.listenerTotal).toBe(0);
-    entity.receive(question);
     expect(String(await entity.nextSent("result"))).toContain('<feature var="new"/>');
   });
+});
+
+it("leaves no listener once all that was added is taken back, and answers", async () => {
+  const entity = new FakeEntity();
+  const disco = createDisco(entity);
+  const remove = disco.addFeature("new");
+  expect(entity.listenerTotal).toBe(1);
+  remove();
+  expect(entity.listenerTotal).toBe(0);
+  entity.receive(question);
+  expect(String(await entity.nextSent("result"))).not.toContain('<feature var="new"/>');
 });
 
 describe("dispose", () => {
@@ -73,7 +86,9 @@ describe("dispose", () => {
     const entity = Object.assign(new FakeEntity(), {
       iqCallee: { get: (_: string, __: string, handler: (context: unknown) => unknown) => handlers.set(_, handler) },
     });
-    createDisco(entity as unknown as FakeEntity).dispose();
+    const disco = createDisco(entity as unknown as FakeEntity);
+    entity.emit("element", parseXml(question));
+    disco.dispose();
     await settle();
     expect(handlers.get(NS_DISCO_INFO)?.({}, () => "theirs")).toBe("theirs");
     expect(handlers.get(NS_DISCO_INFO)?.({})).toBeUndefined();

@@ -9,7 +9,7 @@ import { Answering } from "./answering.ts";
 import { Asking } from "./asking.ts";
 import { buildCaps } from "./caps.ts";
 import type { Address, Disco, DiscoHandler, DiscoOptions, PageOptions, QueryOptions } from "./disco.ts";
-import { answerFor } from "./iq-handlers.ts";
+import { type Answers, answerFor } from "./iq-handlers.ts";
 
 const discos: PerEntity<Disco> = new PerEntity();
 
@@ -28,7 +28,9 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
   readonly #lifetime: AbortController = new AbortController();
   readonly #asking: Asking;
   readonly #answering: Answering;
-  readonly #stopAnswering: () => void;
+  readonly #answers: Answers;
+  /** How many things are added and not taken back. */
+  #added = 0;
 
   constructor(entity: XmppEntity, options: DiscoOptions) {
     super();
@@ -36,7 +38,7 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
     this.capsNode = options.capsNode;
     this.#asking = new Asking(entity, this.#lifetime.signal);
     this.#answering = new Answering(options, (error, question) => this.reportError(error, question));
-    this.#stopAnswering = answerFor(entity, this.#answering);
+    this.#answers = answerFor(entity, this.#answering);
   }
 
   async getInfo(jid: string, options: QueryOptions = {}): Promise<DiscoInfo> {
@@ -68,23 +70,35 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
   }
 
   addIdentity(identity: Identity, at: Address = {}): () => void {
-    return this.#answering.published.addIdentity(identity, at);
+    return this.#until(this.#answering.published.addIdentity(identity, at));
   }
 
   addFeature(feature: string, at: Address = {}): () => void {
-    return this.#answering.published.addFeature(feature, at);
+    return this.#until(this.#answering.published.addFeature(feature, at));
   }
 
   addItem(item: DiscoItem, at: Address = {}): () => void {
-    return this.#answering.published.addItem(item, at);
+    return this.#until(this.#answering.published.addItem(item, at));
   }
 
   addExtension(form: Element, at: Address = {}): () => void {
-    return this.#answering.published.addExtension(form, at);
+    return this.#until(this.#answering.published.addExtension(form, at));
   }
 
   handle(at: Address, handler: DiscoHandler): () => void {
-    return this.#answering.handle(at, handler);
+    return this.#until(this.#answering.handle(at, handler));
+  }
+
+  /** Who has taken back all that it added leaves no listener behind, and questions are answered all the same. */
+  #until(remove: () => void): () => void {
+    let isThere = true;
+    this.#added += 1;
+    return () => {
+      remove();
+      this.#added -= isThere ? 1 : 0;
+      isThere = false;
+      if (this.#added === 0 && !this.#lifetime.signal.aborted) this.#answers.settle();
+    };
   }
 
   async caps(): Promise<Element> {
@@ -95,7 +109,7 @@ class EntityDisco extends Emitter<{ error: ErrorEvent }> implements Disco {
 
   dispose(): void {
     if (this.#lifetime.signal.aborted) return;
-    this.#stopAnswering();
+    this.#answers.end();
     this.#lifetime.abort();
     discos.delete(this.#entity);
     this.endEvents();

@@ -17,17 +17,33 @@ import { onFirstQuestion } from "./on-first-question.ts";
 const answeringOf: WeakMap<XmppEntity, Answering> = new WeakMap();
 const registered: WeakSet<XmppEntity> = new WeakSet();
 
-/** Lets `answering` answer for the entity, in place of whoever did before. What you get ends that. */
-export function answerFor(entity: XmppEntity, answering: Answering): () => void {
+/** What {@link answerFor} gives. */
+export interface Answers {
+  /** Registers with the entity if nobody has asked yet: a listener that waits for that is gone. */
+  settle(): void;
+  end(): void;
+}
+
+/** Lets `answering` answer for the entity, in place of whoever did before. */
+export function answerFor(entity: XmppEntity, answering: Answering): Answers {
   answeringOf.set(entity, answering);
-  const stop = registered.has(entity) ? undefined : onFirstQuestion(entity, () => registerBoth(entity));
-  return () => {
-    answeringOf.delete(entity);
-    stop?.();
+  const stopWaiting = onFirstQuestion(entity, () => registerOnce(entity));
+  const settle = () => {
+    stopWaiting();
+    registerOnce(entity);
+  };
+  if (registered.has(entity)) settle();
+  return {
+    settle,
+    end: () => {
+      stopWaiting();
+      answeringOf.delete(entity);
+    },
   };
 }
 
-function registerBoth(entity: XmppEntity): void {
+function registerOnce(entity: XmppEntity): void {
+  if (registered.has(entity)) return;
   registered.add(entity);
   register(entity, NS_DISCO_INFO, "info");
   register(entity, NS_DISCO_ITEMS, "items");
