@@ -20,6 +20,8 @@ export interface Session {
   counts(): Counts;
   /** Occupants of a room now; `undefined` of a library without rooms. */
   occupants(room: string): number | undefined;
+  /** Looks for the occupant with this real JID, where the library can. */
+  findByJid?(room: string, jid: string): unknown;
 }
 
 export interface Contender {

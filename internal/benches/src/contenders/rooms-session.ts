@@ -43,6 +43,10 @@ export class RoomsSession implements Session {
     return { arrivals: this.#arrivals, departures: this.#departures, messages: this.#messages };
   }
 
+  findByJid(room: string, jid: string): unknown {
+    return this.client.room(room).findOccupant(jid);
+  }
+
   occupants(room: string): number {
     return this.client.room(room).occupants.size;
   }

@@ -12,6 +12,9 @@ const ROOM_FEATURES = [
   "muc_nonanonymous",
 ];
 
+/** What comes in the same chunk: who keeps a piece of the answer keeps this. */
+const OTHER_TRAFFIC = "\n".repeat(16 * 1_024);
+
 /** What a server answers to what a client writes: it logs in, and rooms tell what they are. */
 export class Server {
   #streams = 0;
@@ -39,6 +42,6 @@ function roomInfo(id: string, room: string): string {
   const features = ROOM_FEATURES.map((name) => `<feature var="${name}"/>`).join("");
   return (
     `<iq type="result" id="${id}" from="${room}" to="${ME}"><query xmlns="${INFO}">` +
-    `<identity category="conference" type="text" name="Bench"/>${features}</query></iq>`
+    `<identity category="conference" type="text" name="Bench"/>${features}</query></iq>${OTHER_TRAFFIC}`
   );
 }

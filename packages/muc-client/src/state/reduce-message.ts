@@ -86,7 +86,7 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
     room: model.room,
     text: own(text),
     ...(nick !== undefined && { setBy: own(nick) }),
-    ...(delay && { delay }),
+    ...(delay && { delay: ownDelay(delay) }),
   };
   const known = { ...model, subject };
   const mayBeHistory = model.historyOpen && delay !== undefined && stampedByRoom(model, delay);
@@ -96,6 +96,10 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
   if (!model.historyOpen) return transition(known, news);
   const settled = settle(known);
   return transition(settled.model, [...news, ...settled.effects]);
+}
+
+function ownDelay({ stamp, from, reason }: Delay): Delay {
+  return { stamp, ...(from !== undefined && { from: own(from) }), ...(reason !== undefined && { reason: own(reason) }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { buildDiscoInfo, parseDiscoInfo, StanzaError } from "@xeps/xep-0030";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
+import { copyElement, own } from "@xeps/xep-0030/kit";
 import type { RoomCore } from "../room/room-core.ts";
 import { type RoomInfo, readRoomInfo } from "../room-info.ts";
 import { readAnswer, roomRequest } from "./room-request.ts";
@@ -7,7 +8,8 @@ import { readAnswer, roomRequest } from "./room-request.ts";
 /** `Room.getInfo`. What it learns counts for the room: its ids, and what we may do. */
 export async function getInfo(core: RoomCore, options?: RequestOptions): Promise<RoomInfo> {
   const answer = await roomRequest(core, "get", buildDiscoInfo({}), options);
-  const info = readRoomInfo(readAnswer(answer, parseDiscoInfo));
+  // It is kept while we are in the room, and its texts must not keep the chunks of the network alive that they are in.
+  const info = readRoomInfo(readAnswer(copyElement(answer, own), parseDiscoInfo));
   core.info = info;
   core.step({ kind: "info", occupantIds: info.occupantIds, stanzaIds: info.stanzaIds });
   return info;
