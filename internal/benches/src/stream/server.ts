@@ -13,7 +13,7 @@ const ROOM_FEATURES = [
 ];
 
 /** What comes in the same chunk: who keeps a piece of the answer keeps this. */
-const OTHER_TRAFFIC = "\n".repeat(16 * 1_024);
+const OTHER_TRAFFIC = `<iq type="result" id="nobody"><data xmlns="urn:bench">${"x".repeat(16 * 1_024)}</data></iq>`;
 
 /** What a server answers to what a client writes: it logs in, and rooms tell what they are. */
 export class Server {
