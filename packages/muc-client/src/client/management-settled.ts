@@ -14,8 +14,8 @@ interface Management {
 }
 
 /**
- * Calls back once the server has said whether it manages the stream that has just come online, at once where nobody asks
- * it. What you get stops it.
+ * Calls back once the server has said whether it manages the stream that has just come online, at once where nobody
+ * asks it. What you get stops it.
  *
  * WORKAROUND @xmpp/stream-management ≤ 0.14: it sets its count to zero a moment after that word; stanzas of joins that
  * come with it are miscounted, and Prosody then ends the stream.

@@ -13,7 +13,8 @@ const PATIENCE = 1_000;
  * Keeps away what a resumed stream brings a second time. XEP-0198 §5: the server sends again what we have not counted;
  * xmpp.js does not count the answers that it handles itself, so that is the last stanzas we had, as many as there were
  * such answers, in the same order. A stanza alone proves nothing (people join and leave again, and repeat themselves),
- * so what looks like a repetition is held back until it has reached the last stanza before the loss, or goes another way.
+ * so what looks like a repetition is held back until it has reached the last stanza before the loss, or goes another
+ * way.
  */
 export class Replay {
   readonly #handle: (stanza: Element) => void;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RoomEvents } from "../index.ts";
 import { joined, record } from "../test/stage.ts";
 import { delay, presence, ROOM, said, selfPresence, subject } from "../test/wire.ts";
 
@@ -30,7 +31,7 @@ describe("what is kept of an occupant is bounded", () => {
     entity.receive(presence("hecate", { extra: `<status>${status}</status>` }));
     expect(room.occupants.get("hecate")?.status).toBe("s".repeat(4_095));
     const [, told] = heard[0] ?? [];
-    expect((told as { stanza: object }).stanza.toString()).toContain(status);
+    expect((told as RoomEvents["presence"]).stanza.toString()).toContain(status);
     const changes = record(room, "occupantChange");
     entity.receive(presence("hecate", { extra: `<status>${status}</status>` }));
     expect(changes).toEqual([]);

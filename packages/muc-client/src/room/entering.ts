@@ -2,6 +2,7 @@ import { isOnline, randomId } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
 import { learnInfo } from "../verbs/get-info.ts";
 import type { JoinAttempt } from "./join-attempt.ts";
+import { failJoin } from "./leaving.ts";
 import type { RoomCore } from "./room-core.ts";
 
 /** Sends our presence, with our capabilities (XEP-0115) where disco knows them. */
@@ -37,7 +38,7 @@ function sendPresence(core: RoomCore, attempt: JoinAttempt, presence: Element): 
   core.presenceSent = true;
   core.send(presence).catch((cause: unknown) => {
     // Offline, the stream decides: a join that was begun waits for the next one.
-    if (core.attempt === attempt && isOnline(core.host.entity)) core.failJoin(cause);
+    if (core.attempt === attempt && isOnline(core.host.entity)) failJoin(core, cause);
   });
   void learnInfo(core);
 }

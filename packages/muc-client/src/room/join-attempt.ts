@@ -10,6 +10,7 @@ import { selfOf } from "../state/model.ts";
 import { abandon } from "../verbs/abandon.ts";
 import { openWithDefaults } from "../verbs/open-with-defaults.ts";
 import { joinPresence } from "../verbs/stanzas.ts";
+import { withdraw } from "./leaving.ts";
 import type { RoomCore } from "./room-core.ts";
 import { SilenceClock } from "./silence-clock.ts";
 
@@ -100,7 +101,7 @@ export class JoinAttempt {
     const isLast = this.#callers.size === 1 && core.attempt === this;
     if (isLast) core.attempt = undefined;
     // From inside, giving up the second look at the room is no reason to leave it.
-    if (isLast && !this.#again) void core.withdraw();
+    if (isLast && !this.#again) void withdraw(core);
     caller.reject(error);
   }
 
@@ -143,7 +144,7 @@ export class JoinAttempt {
   entered(): void {
     const { policy } = this.options;
     if (!this.#created) {
-      if (policy === "keep-locked") this.#refuseRoom("exists", this.#core.withdraw());
+      if (policy === "keep-locked") this.#refuseRoom("exists", withdraw(this.#core));
     } else if (policy === "refuse") this.#refuseRoom("not-found", abandon(this.#core));
     else if (policy === "open") this.#open();
   }
@@ -171,7 +172,7 @@ export class JoinAttempt {
     this.#refused = true;
     const refuse = () => {
       if (this.#core.attempt !== this) return;
-      void this.#core.withdraw();
+      void withdraw(this.#core);
       this.fail(new JoinError({ failure, room: this.#core.model.jid }));
     };
     left.then(refuse, refuse);
@@ -182,7 +183,7 @@ export class JoinAttempt {
   }
 
   #notOpened(cause: unknown): void {
-    void this.#core.withdraw();
+    void withdraw(this.#core);
     this.fail(new JoinError({ failure: "other", room: this.#core.model.jid }, { cause }));
   }
 

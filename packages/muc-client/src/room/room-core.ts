@@ -3,7 +3,7 @@ import { parseStanzaError } from "@xeps/xep-0030";
 import { DisconnectedError, isOnline, isResumable, sendStanza } from "@xeps/xep-0030/entity";
 import { attributeOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
-import { endedJoin, JoinError, refusedJoin } from "../errors/join-error.ts";
+import { endedJoin, refusedJoin } from "../errors/join-error.ts";
 import { RoomError } from "../errors/room-error.ts";
 import type { RoomEvents } from "../events.ts";
 import type { JoinResult } from "../join-result.ts";
@@ -16,7 +16,7 @@ import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
 import { commit, type Effect, type Hears, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import { leavePresence } from "../verbs/stanzas.ts";
-import { Departing } from "./departing.ts";
+import type { Departing } from "./departing.ts";
 import { Farewell } from "./farewell.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
@@ -28,12 +28,6 @@ import type { Room, RoomState } from "./room.ts";
 import type { RoomHost } from "./room-host.ts";
 import { SelfPing } from "./self-ping.ts";
 import { Waits } from "./waits.ts";
-
-/**
- * Milliseconds to wait for the room's answer when a join was given up: until then a new one cannot be told from the
- * old.
- */
-const WITHDRAWAL = 5_000;
 
 /**
  * The moving parts of one room around the pure reducer: they feed it, commit what comes out, tell the listeners and
@@ -233,38 +227,6 @@ export class RoomCore {
       this.step({ kind: "announce" });
       this.emit(event, result);
     });
-  }
-
-  /** Sends our unavailable presence, and waits for the room's answer so many milliseconds at most. XEP-0045 §7.14. */
-  depart(timeout: number, status?: string): Departing {
-    const presence = leavePresence(`${this.model.jid}/${this.model.nick}`, status);
-    const departing = new Departing(timeout, () => this.forget({ kind: "left" }));
-    this.departing = departing;
-    if (!this.presenceSent) {
-      this.forget({ kind: "left" });
-      return departing;
-    }
-    this.step({ kind: "leave" });
-    this.send(presence).catch(() => this.forget({ kind: "left" }));
-    return departing;
-  }
-
-  /**
-   * Gives up a join: what the room still answers to it is ignored. Resolves when we are out. One that we return by
-   * leaves everything as it was: if the room takes us in all the same, the next attempt asks it for everything again.
-   */
-  async withdraw(): Promise<void> {
-    const { phase, returning } = this.model;
-    if (phase === "entering" && returning) return this.step({ kind: "break-off" });
-    if (phase === "entering" || phase === "in") this.depart(WITHDRAWAL);
-    await this.departing?.done.catch(() => {}); // not confirmed in time is out all the same
-  }
-
-  /** A join under way ends because there is no stream. */
-  failJoin(cause: unknown): void {
-    const { attempt, model } = this;
-    attempt?.fail(new JoinError({ failure: "disconnected", room: model.jid }, { cause }));
-    if (model.phase === "entering") this.step({ kind: "break-off" });
   }
 
   /** The stay is over although the room has not said so, and we do not come back. */

@@ -4,8 +4,8 @@ import { startQuietTimer } from "./quiet-timer.ts";
 import type { RoomCore } from "./room-core.ts";
 
 /**
- * Asks a silent room whether it still has us, XEP-0410. Whatever comes from the room ends its silence, and costs nothing
- * here: the one timer looks at when that was.
+ * Asks a silent room whether it still has us, XEP-0410. Whatever comes from the room ends its silence, and costs
+ * nothing here: the one timer looks at when that was.
  */
 export class SelfPing {
   readonly #core: RoomCore;

@@ -1,6 +1,7 @@
 import { DisconnectedError } from "@xeps/xep-0030/entity";
 import { tellsChanges } from "../state/model.ts";
 import { enter } from "./entering.ts";
+import { failJoin } from "./leaving.ts";
 import type { RoomCore } from "./room-core.ts";
 
 /** The stream is gone. `resumable`: it may come back with everything as it was. */
@@ -35,7 +36,7 @@ export function streamGone(core: RoomCore): void {
   core.farewell.drop();
   const { phase, rejoins } = core.model;
   const isFirstJoin = phase !== "leaving" && !tellsChanges(core.model);
-  if (!isFirstJoin || !rejoins) core.failJoin(undefined);
+  if (!isFirstJoin || !rejoins) failJoin(core, undefined);
   if (core.model.phase === "out") return;
   if (!rejoins || phase === "leaving") {
     return core.forget({ kind: phase === "leaving" ? "left" : "disconnected" });
@@ -61,6 +62,6 @@ export function streamReady(core: RoomCore): void {
 
 /** There will be no other stream. */
 export function streamEnded(core: RoomCore): void {
-  core.failJoin(undefined);
+  failJoin(core, undefined);
   if (core.model.phase !== "out") core.forget({ kind: "disconnected" });
 }

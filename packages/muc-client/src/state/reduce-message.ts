@@ -99,7 +99,11 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
 }
 
 function ownDelay({ stamp, from, reason }: Delay): Delay {
-  return { stamp, ...(from !== undefined && { from: own(from) }), ...(reason !== undefined && { reason: own(reason) }) };
+  return {
+    stamp,
+    ...(from !== undefined && { from: own(from) }),
+    ...(reason !== undefined && { reason: own(reason) }),
+  };
 }
 
 /**

@@ -74,8 +74,8 @@ export class SeenMessages {
 }
 
 /**
- * Where in the overlap this message is told again, each as often as it was heard. Two messages with different stanza-ids
- * are two, whatever they say.
+ * Where in the overlap this message is told again, each as often as it was heard. Two messages with different
+ * stanza-ids are two, whatever they say.
  */
 export function repeatIn({ withStanzaId, without }: Overlap, seen: SeenMessage): Repeats | undefined {
   if (without.has(seen.content)) return without;

@@ -4,7 +4,7 @@ import { JoinError } from "../errors/join-error.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { getInfo } from "./get-info.ts";
 
-/** A presence to a room that is not there would make it; so it is asked for first. Rejects with JoinError "not-found". */
+/** A presence to a room that is not there would make it, so it is asked for first: JoinError "not-found". */
 export async function assertExists(core: RoomCore, { timeout, signal }: RequestOptions = {}): Promise<void> {
   try {
     await getInfo(core, { timeout, signal });

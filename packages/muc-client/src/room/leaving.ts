@@ -1,0 +1,42 @@
+import { JoinError } from "../errors/join-error.ts";
+import { leavePresence } from "../verbs/stanzas.ts";
+import { Departing } from "./departing.ts";
+import type { RoomCore } from "./room-core.ts";
+
+/**
+ * Milliseconds to wait for the room's answer when a join was given up: until then a new one cannot be told from the
+ * old.
+ */
+const WITHDRAWAL = 5_000;
+
+/** Sends our unavailable presence, and waits for the room's answer so many milliseconds at most. XEP-0045 §7.14. */
+export function depart(core: RoomCore, timeout: number, status?: string): Departing {
+  const presence = leavePresence(`${core.model.jid}/${core.model.nick}`, status);
+  const departing = new Departing(timeout, () => core.forget({ kind: "left" }));
+  core.departing = departing;
+  if (!core.presenceSent) {
+    core.forget({ kind: "left" });
+    return departing;
+  }
+  core.step({ kind: "leave" });
+  core.send(presence).catch(() => core.forget({ kind: "left" }));
+  return departing;
+}
+
+/**
+ * Gives up a join: what the room still answers to it is ignored. Resolves when we are out. One that we return by leaves
+ * everything as it was: if the room takes us in all the same, the next attempt asks it for everything again.
+ */
+export async function withdraw(core: RoomCore): Promise<void> {
+  const { phase, returning } = core.model;
+  if (phase === "entering" && returning) return core.step({ kind: "break-off" });
+  if (phase === "entering" || phase === "in") depart(core, WITHDRAWAL);
+  await core.departing?.done.catch(() => {}); // not confirmed in time is out all the same
+}
+
+/** A join under way ends because there is no stream. */
+export function failJoin(core: RoomCore, cause: unknown): void {
+  const { attempt, model } = core;
+  attempt?.fail(new JoinError({ failure: "disconnected", room: model.jid }, { cause }));
+  if (model.phase === "entering") core.step({ kind: "break-off" });
+}
