@@ -6,8 +6,11 @@ const ROOM = "coven@chat.shakespeare.example";
 const ME = "juliet@capulet.example/balcony";
 const NICK = "thirdwitch";
 
-/** Every state that a room can be in; `settling` is a join that waits for history and subject. */
-export const moments = ["idle", "joining", "settling", "joined", "suspended", "leaving"] as const;
+/**
+ * Every state that a room can be in. `settling` is a join that waits for history and subject, `suspended` a stream that
+ * may be resumed, `returning` a room that is joined again on a fresh one.
+ */
+export const moments = ["idle", "joining", "settling", "joined", "suspended", "returning", "leaving"] as const;
 export type Moment = (typeof moments)[number];
 
 /** A client with one room at one moment, and everything that was asked and not answered yet. */
@@ -24,8 +27,8 @@ export interface Stage {
 
 /** Brings a room to this moment. */
 export async function stageAt(moment: Moment): Promise<Stage> {
-  const entity = new FakeEntity({ jid: ME, resumable: true });
-  const muc = createMucClient(entity);
+  const entity = new FakeEntity({ jid: ME, resumable: moment !== "returning" });
+  const muc = createMucClient(entity, { rejoin: { minDelay: 1, maxDelay: 1 } });
   const room = muc.room(ROOM);
   const promises: Promise<unknown>[] = [];
   const kept = <T>(promise: Promise<T>): Promise<T> => {
@@ -40,6 +43,13 @@ export async function stageAt(moment: Moment): Promise<Stage> {
     joinId = String((await entity.nextSent("<presence")).attrs.id);
   }
   if (moment !== "idle" && moment !== "joining") enterInto(entity);
+  if (moment === "returning") {
+    entity.receive(liveSubject);
+    await turn();
+    entity.disconnect();
+    entity.goOnline();
+    joinId = String((await entity.nextSent("<presence")).attrs.id);
+  }
   if (moment === "joined" || moment === "suspended" || moment === "leaving") {
     entity.receive(liveSubject);
     void kept(room.send("pending"));
@@ -70,8 +80,12 @@ export function enterInto(entity: FakeEntity): void {
 }
 
 /** Whatever happened: the room is joined afterwards, by what a room and a server would send now. */
-export async function recover({ entity, room, scene }: Stage): Promise<void> {
-  await resume(entity);
+export async function recover(stage: Stage): Promise<void> {
+  await resume(stage.entity);
+  for (let step = 0; step < 5 && stage.room.state !== "joined"; step++) await bringOn(stage);
+}
+
+async function bringOn({ entity, room, scene }: Stage): Promise<void> {
   if (room.state === "leaving") {
     const exit = user(`${gone}<status code='110'/>`);
     entity.receive(`<presence from='${room.occupantJid ?? scene.mine}' type='unavailable'>${exit}</presence>`);
@@ -80,13 +94,13 @@ export async function recover({ entity, room, scene }: Stage): Promise<void> {
     room.join(NICK).catch(() => {});
     await entity.nextSent("<presence", "http://jabber.org/protocol/muc");
   }
-  if (room.state === "joining") {
-    enterInto(entity);
-    entity.receive(liveSubject);
-    await turn();
-    acceptDefaults(entity);
-  }
+  enterInto(entity);
+  entity.receive(liveSubject);
   await turn();
+  acceptDefaults(entity);
+  await turn();
+  // Put out, and coming back in a moment.
+  if (room.state === "suspended") await entity.nextSent("<presence", "http://jabber.org/protocol/muc");
 }
 
 /** The stream is there, if it was lost. */

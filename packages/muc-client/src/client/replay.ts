@@ -1,4 +1,4 @@
-import { isNamed, namespaceOf } from "@xeps/xep-0030/kit";
+import { isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { startQuietTimer } from "../room/quiet-timer.ts";
 import { fingerprint } from "../state/fingerprint.ts";
@@ -81,18 +81,23 @@ export class Replay {
 /** Of all that the sender wrote; a server that keeps a stanza for us may add a delay. */
 function printOf(stanza: Element): number {
   const parts: string[] = [];
-  const open: (Element | string)[] = [stanza];
+  const open: (Element | string)[] = [];
+  note(stanza, parts);
+  for (const child of stanza.children as (Element | string)[]) {
+    if (!isNamed(child, "delay", "urn:xmpp:delay")) open.push(child);
+  }
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node === "string") parts.push(node);
-    else if (!isDelay(node)) {
-      parts.push(node.name, namespaceOf(node) ?? "");
-      for (const name of Object.keys(node.attrs)) parts.push(name, String(node.attrs[name]));
+    else {
+      note(node, parts);
       for (const child of node.children) open.push(child as Element | string);
     }
   }
   return fingerprint(parts);
 }
 
-function isDelay(element: Element): boolean {
-  return isNamed(element, "delay", "urn:xmpp:delay");
+/** Namespaces are among the attributes; to look them up in every element would be quadratic in a deep one. */
+function note({ name, attrs }: Element, parts: string[]): void {
+  parts.push(name);
+  for (const attribute of Object.keys(attrs)) parts.push(attribute, String(attrs[attribute]));
 }

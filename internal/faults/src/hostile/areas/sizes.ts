@@ -41,6 +41,10 @@ export const sizes: Area = {
       const delay = `<delay xmlns='urn:xmpp:delay' stamp='2026-01-01T00:00:00Z'>${deep}</delay>`;
       return `<message from='${at.romeo}' type='groupchat'>${delay}<body>when</body></message>`;
     }),
+    nothing("delays inside each other, without a namespace of their own", (at) => {
+      const inner = nest("<delay>", "</delay>");
+      return `<message from='${at.romeo}' type='groupchat'><body>b</body><wrap xmlns='urn:w'>${inner}</wrap></message>`;
+    }),
     nothing("messages forwarded 4 000 times", (at) => {
       const open = "<forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client'>";
       return `<message from='${at.romeo}' type='chat'>${nest(open, "</message></forwarded>")}</message>`;

@@ -51,7 +51,7 @@ export const statusCodes: Area = {
     stay("our own exit with the code of a room that was made", (at) => {
       return `<presence from='${at.mine}' type='unavailable'>${user(code(201) + gone)}</presence>`;
     }),
-    content("a payload of nothing but codes", (at) => {
+    stay("a payload of nothing but codes, one of which says that he is us", (at) => {
       return `<presence from='${at.romeo}'>${user(code("１１０") + code(" 110 ") + code("0x6E"))}</presence>`;
     }),
     nothing("codes in a private message", (at) => {
