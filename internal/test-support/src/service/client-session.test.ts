@@ -58,6 +58,19 @@ function hello(body: string, to = "romeo@localhost/res"): string {
   return `<message to='${to}' type='chat'><body>${body}</body></message>`;
 }
 
+/** Both are in one room, which is open. */
+async function enterTogether(...entering: readonly (readonly [client: RawClient, nick: string])[]): Promise<void> {
+  service.room(ROOM).configure({});
+  for (const [client, nick] of entering) {
+    client.write(joinXml(nick));
+    await client.settled();
+  }
+  for (const [client] of entering) {
+    await client.settled();
+    client.take();
+  }
+}
+
 describe("a session", () => {
   test("takes the place of one that has its resource", async () => {
     const first = await logIn("juliet");
@@ -108,13 +121,7 @@ describe("a session", () => {
   test("keeps its place in a room meanwhile, and nobody sees anything of it", async () => {
     const { client: romeo, id } = await managed("romeo");
     const juliet = await logIn("juliet");
-    juliet.write(joinXml("Juliet"));
-    await juliet.settled();
-    service.room(ROOM).configure({});
-    romeo.write(joinXml("Romeo"));
-    await romeo.settled();
-    await juliet.settled();
-    juliet.take();
+    await enterTogether([juliet, "Juliet"], [romeo, "Romeo"]);
     expect(service.drop("romeo")).toBe(1);
     await resume("romeo", id, 0);
     await juliet.settled();
@@ -139,11 +146,7 @@ describe("a session", () => {
   test("that has broken off and is dropped for good cannot be resumed, and is out of its rooms as by an error", async () => {
     const { client: romeo, id } = await managed("romeo");
     const juliet = await logIn("juliet");
-    service.room(ROOM).configure({});
-    romeo.write(joinXml("Romeo"));
-    await romeo.settled();
-    juliet.write(joinXml("Juliet"));
-    await juliet.settled();
+    await enterTogether([romeo, "Romeo"], [juliet, "Juliet"]);
     await romeo.cut();
     juliet.write(`<message to='${ROOM}' type='groupchat'><body>are you there?</body></message>`);
     await juliet.settled();
@@ -172,12 +175,7 @@ describe("a session", () => {
     const { client: romeo, attrs } = await managed("romeo", `<enable ${SM}/>`);
     expect(attrs.id).toBeUndefined();
     const juliet = await logIn("juliet");
-    service.room(ROOM).configure({});
-    romeo.write(joinXml("Romeo"));
-    await romeo.settled();
-    juliet.write(joinXml("Juliet"));
-    await juliet.settled();
-    juliet.take();
+    await enterTogether([romeo, "Romeo"], [juliet, "Juliet"]);
     await romeo.cut();
     await juliet.waitFor(({ attrs: { type } }) => type === "unavailable");
     expect(service.room(ROOM).nicks).toEqual(["Juliet"]);
