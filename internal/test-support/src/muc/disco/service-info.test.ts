@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { useService } from "../../test/use-service.ts";
+import { ROOM, useService } from "../../test/use-service.ts";
 import type { XmlClient } from "../../test/xml-client.ts";
 
 const ITEMS = "http://jabber.org/protocol/disco#items";
@@ -47,7 +47,15 @@ describe.each(["prosody", "ejabberd"] as const)("the rooms of a service like %s"
 });
 
 describe("the rooms of a service exactly like Prosody", () => {
-  const { logIn, service } = useService({ exact: true });
+  const { logIn, inside, service } = useService({ exact: true });
+
+  test("can be configured in what Prosody has, and in nothing else", async () => {
+    const alice = await inside("alice");
+    const owner = `<query xmlns='http://jabber.org/protocol/muc#owner'/>`;
+    const form = (await alice.ask(`<iq type='get' id='o' to='${ROOM}'>${owner}</iq>`)).join();
+    expect(form).toContain("muc#roomconfig_historylength");
+    expect(form).not.toMatch(/maxusers|allowpm|roomowners|getmemberlist/);
+  });
 
   test("come without pages", async () => {
     for (const name of ["a", "b"]) service().room(name).configure({});

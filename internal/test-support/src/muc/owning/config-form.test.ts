@@ -60,6 +60,23 @@ describe.each(["prosody", "ejabberd"] as const)("the configuration of a room lik
     expect(new Set(names.filter((name) => name !== "")).size).toBe(names.filter((name) => name !== "").length);
   });
 
+  test("sent back as it was offered changes nothing, and nobody is told of a change", async () => {
+    const alice = await inside("alice");
+    const bob = await inside("bob");
+    await alice.ask(adminXml("set", `<item jid='carol@localhost' affiliation='admin'/>`));
+    await alice.ask(configXml(fieldXml("roomname", "a &lt; b") + fieldXml("whois", "anyone")));
+    const before = await read(alice);
+    const fields = [...before].filter(([name]) => name !== "" && name !== "FORM_TYPE");
+    const answers = fields.map(([name, values]) => {
+      const texts = values.map((value) => `<value>${value.replaceAll("<", "&lt;")}</value>`);
+      return `<field var='${name}'>${texts.join("")}</field>`;
+    });
+    await bob.received();
+    expect((await alice.ask(configXml(answers.join("")))).join()).toContain(`type="result"`);
+    expect(await bob.received()).toEqual([]);
+    expect(await read(alice)).toEqual(before);
+  });
+
   test("names all owners and admins, and whoever is not on the submitted list is one no longer", async () => {
     const alice = await inside("alice");
     const bob = await inside("bob");

@@ -56,13 +56,13 @@ export const excuses: readonly Excuse[] = [
     server: "ejabberd",
     transcript: "15-register",
     steps: ["start"],
-    why: "the configuration has a field for subscriptions to rooms (MUC/Sub), which " + NOT_PART,
+    why: `the configuration has a field for subscriptions to rooms (MUC/Sub), which ${NOT_PART}`,
   },
   {
     server: "both",
     transcript: "16-disco",
     steps: ["server items", "server info", "muc#unique", "room vcard get", "room vcard set by owner"],
-    why: "what is asked of the server, unique names of rooms, and vCards of rooms: each " + NOT_PART,
+    why: `what is asked of the server, unique names of rooms, and vCards of rooms: each ${NOT_PART}`,
   },
   {
     server: "prosody",
@@ -75,7 +75,7 @@ export const excuses: readonly Excuse[] = [
     server: "both",
     transcript: "18-private-messages",
     steps: ["alice2 replies by PM: does alice see a copy (carbons)?"],
-    why: "carbons (XEP-0280): " + NOT_PART,
+    why: `carbons (XEP-0280): ${NOT_PART}`,
   },
   {
     server: "ejabberd",
@@ -101,7 +101,7 @@ export const excuses: readonly Excuse[] = [
     steps: ["join to service domain", "presence type=probe to room"],
     why: "Prosody has a room at the address of the service itself, and answers probes",
   },
-  { server: "both", transcript: "24-mam", steps: ["mam query"], why: "archives (XEP-0313): " + NOT_PART },
+  { server: "both", transcript: "24-mam", steps: ["mam query"], why: `archives (XEP-0313): ${NOT_PART}` },
   { server: "both", transcript: "25-concurrent-iq-order", why: "what was sent in one piece was not recorded" },
   {
     server: "ejabberd",
@@ -134,5 +134,5 @@ export const excuses: readonly Excuse[] = [
   { server: "both", transcript: "41-server-kill", why: "the end of the process" },
   { server: "prosody", transcript: "42-enforced-nick-210", why: "a setting of the server: tests have assignNicks" },
   { server: "prosody", transcript: "43-hats-and-shell-admin", why: "hats (XEP-0317), and an administrator's shell" },
-  { server: "ejabberd", transcript: "43-hats", why: "hats (XEP-0317): " + NOT_PART },
+  { server: "ejabberd", transcript: "43-hats", why: `hats (XEP-0317): ${NOT_PART}` },
 ];
