@@ -17,7 +17,7 @@ export function options({ least, files, incremental, lanes }: Run): PartialStryk
     plugins: [fileURLToPath(import.meta.resolve("@stryker-mutator/vitest-runner"))],
     testRunner: "vitest",
     vitest: { configFile: fileURLToPath(new URL("../vitest.config.ts", import.meta.url)) },
-    mutate: files.length > 0 ? [...files] : ["src/**/*.ts", "!src/**/*.test.ts", "!src/test/**"],
+    mutate: [...(files.length > 0 ? files : ["src/**/*.ts"]), "!src/**/*.test.ts", "!src/test/**"],
     coverageAnalysis: "perTest",
     concurrency: lanes,
     // Generous, because a time-out counts as noticed; beside the time that the tests take without a mutant.
