@@ -37,9 +37,10 @@ describe.each(allServers)("the bot at $name", ({ start }) => {
     return { ...guest, self };
   }
 
-  /** What the bot answers to what is said. */
+  /** What the bot answers to somebody. */
   async function asks(asker: Room, text: string): Promise<string | undefined> {
-    const reply = next(asker, "message", ({ nick }) => nick === "Bot");
+    const isReply = (body = "") => body.startsWith(`${asker.self?.nick}: `);
+    const reply = next(asker, "message", ({ nick, body }) => nick === "Bot" && isReply(body));
     await asker.send(text);
     return (await reply).body;
   }
@@ -78,6 +79,19 @@ describe.each(allServers)("the bot at $name", ({ start }) => {
     await Promise.all(said);
     for (let index = 0; index < 9; index += 1) await room.send(`Romeo! ${index}`);
     expect(await asks(room, "!who")).toContain("Juliet (moderator)");
+  });
+
+  it("is back after its connection was lost, and answers what is said then, not what was said meanwhile", async () => {
+    const { entity } = await bot();
+    const away = next(room, "occupantLeave");
+    const back = next(room, "occupantJoin");
+    entity.reconnect.delay = 500;
+    await entity.disconnect();
+    await away;
+    await room.send("!help");
+    await back;
+    expect(await asks(room, "!who")).toBe("Juliet: Juliet (moderator), Bot (participant)");
+    expect(log).toEqual(expect.arrayContaining(["the stream is lost", "back in the room"]));
   });
 
   it("takes another nickname when its own is in the room already, and answers nothing of the history", async () => {

@@ -25,6 +25,9 @@ export async function startBot(
   room.on("occupantJoin", ({ occupant }) => log(`${occupant.nick} came in`));
   room.on("suspend", () => log("the stream is lost"));
   room.on("rejoined", () => log("back in the room"));
+  room.on("rejoinFailed", ({ error, nextIn }) =>
+    log(`not back: ${error.failure}${nextIn === undefined ? "" : `, again in ${Math.ceil(nextIn / 1_000)} s`}`),
+  );
   room.on("exit", ({ why, willRejoin }) => log(`out: ${why.kind}${willRejoin ? ", coming back" : ""}`));
   room.on("error", ({ event, error }) => log(`in a listener of ${event}: ${String(error)}`));
   try {

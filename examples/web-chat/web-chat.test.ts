@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ServerKind, startService, type XmppServer } from "@xeps-internal/test-support";
+import { type ServerKind, startService, type XmppServer, type XmppService } from "@xeps-internal/test-support";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findChromium, startChromium } from "../test/chromium.ts";
@@ -181,6 +181,21 @@ describe.skipIf(!chromium).each(kinds)("the web chat at $name", ({ start, name }
     expect(await juliet.locator("img, b, .log script").count()).toBe(0);
     expect(await juliet.title()).toContain("Rooms");
     await guests.go();
+  });
+
+  it.runIf(name === "memory")("says that the connection is lost, and comes back with what was missed", async () => {
+    const { juliet, romeo } = await pair();
+    (server as XmppService).drop("juliet");
+    await juliet.getByText("Connection lost").first().waitFor();
+    await juliet.getByText("Nothing can be sent until it is back.").waitFor();
+    expect(await juliet.getByLabel("Message", { exact: true }).isDisabled()).toBe(true);
+    await juliet.screenshot({ path: join(screenshots, "lost.png") });
+    await say(romeo, "Lady, by yonder blessed moon I vow");
+    await shows(juliet, "by yonder blessed moon");
+    await juliet.getByText("Nothing can be sent until it is back.").waitFor({ state: "hidden" });
+    expect(await log(juliet).getByText("by yonder blessed moon").count()).toBe(1);
+    await say(juliet, "O, swear not by the moon");
+    await shows(romeo, "O, swear not by the moon");
   });
 
   it("says what is wrong with a login", async () => {

@@ -47,6 +47,8 @@ export async function logIn({ service, jid, password }: Credentials): Promise<Se
 function watch(entity: Client, listener: (isOnline: boolean) => void): void {
   listener(entity.status === "online");
   entity.on("status", (status: string) => listener(status === "online"));
+  // A resumed stream has no status of its own. The rooms hear of it a moment later, so we wait for them.
+  entity.streamManagement.on("resumed", () => setTimeout(listener, 0, true));
 }
 
 async function stop(entity: Client, muc: MucClient): Promise<void> {

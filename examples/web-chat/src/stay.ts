@@ -1,10 +1,11 @@
 import type { Room } from "@xeps/muc-client";
 import { button, h } from "./dom.ts";
 import type { MessageLog } from "./message-log.ts";
+import type { Session } from "./session.ts";
 import { departure, problemOf } from "./words.ts";
 
 /** Says in a banner when we are not in the room, why, and what happens next; nothing while all is well. */
-export function stay(room: Room, log: MessageLog, onChange: (isIn: boolean) => void): HTMLElement {
+export function stay(room: Room, session: Session, log: MessageLog, onChange: (isIn: boolean) => void): HTMLElement {
   const banner = h("div", { class: "banner", role: "status", hidden: true });
 
   function out(text: string, ...more: readonly Node[]): void {
@@ -41,7 +42,18 @@ export function stay(room: Room, log: MessageLog, onChange: (isIn: boolean) => v
     log.note("Back in the room");
   });
   room.on("nickChange", () => remember());
+  // a stream that is resumed brings the room back as it was, without a new join
+  session.watch((isOnline) => {
+    if (isOnline && room.state === "joined") back();
+  });
   room.on("suspend", () => out("The connection is lost. Nothing can be sent until it is back."));
+  room.on("rejoinFailed", ({ error, nextIn }) => {
+    const next = nextIn === undefined ? "" : ` Next attempt in ${Math.ceil(nextIn / 1_000)} s.`;
+    out(
+      `Not back in the room. ${problemOf(error)}${next}`,
+      button("Try now", () => again(nick)),
+    );
+  });
   room.on("exit", ({ why, willRejoin }) => {
     log.note(`You: ${departure(why)}`);
     if (willRejoin) out("Out of the room, entering again …");

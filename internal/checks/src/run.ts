@@ -1,7 +1,9 @@
+import { api } from "./api/check.ts";
 import { changesets } from "./changesets/check.ts";
 import type { Check } from "./check.ts";
 import { bundle } from "./consumers/bundle.ts";
 import { consumers } from "./consumers/check.ts";
+import { documented } from "./documented.ts";
 import { graph } from "./graph/check.ts";
 import { hygiene } from "./hygiene/check.ts";
 import { runChecks } from "./runner.ts";
@@ -23,6 +25,8 @@ const all: readonly Check[] = [
   lint,
   types,
   unused,
+  documented,
+  api,
   pack,
   contents,
   publishLint,

@@ -31,6 +31,7 @@ export class FormError extends Error {
     this.problems = problems;
   }
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, FormError, "FormError", value);
   }

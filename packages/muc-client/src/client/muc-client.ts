@@ -97,6 +97,7 @@ export interface MucClient extends TypedEmitter<MucClientEvents> {
   getRegistration(service: string, options?: RequestOptions): Promise<Registration>;
   /** Registers with a service. Rejects with FormError for what it does not ask. */
   register(service: string, answers: Answers, options?: RequestOptions): Promise<void>;
+  /** Ends our registration with a service. */
   unregister(service: string, options?: RequestOptions): Promise<void>;
   /** As a service (component): a mediated invitation in the room's name, XEP-0045 §7.8.2. Resolves when written. */
   inviteAsService(invite: ServiceInvite): Promise<void>;

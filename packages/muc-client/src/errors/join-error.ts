@@ -39,6 +39,7 @@ export class JoinError extends Error {
     if (init.stanza !== undefined) this.stanza = init.stanza;
   }
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, JoinError, "JoinError", value);
   }

@@ -17,6 +17,7 @@ export class RoomError extends Error {
     this.why = why;
   }
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, RoomError, "RoomError", value);
   }

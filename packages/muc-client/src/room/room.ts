@@ -171,6 +171,7 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   getRegistration(options?: RequestOptions): Promise<Registration>;
   /** Registers with this room. Rejects with FormError for what it does not ask. */
   register(answers: Answers, options?: RequestOptions): Promise<void>;
+  /** Ends our registration with this room. */
   unregister(options?: RequestOptions): Promise<void>;
   /** The nickname reserved for us, XEP-0045 §7.12. */
   getReservedNick(options?: RequestOptions): Promise<string | undefined>;

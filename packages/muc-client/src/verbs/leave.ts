@@ -5,7 +5,9 @@ import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
 import { leavePresence } from "./stanzas.ts";
 
+/** How we leave. */
 export interface LeaveOptions extends RequestOptions {
+  /** What the others read as our last words. */
   readonly status?: string | undefined;
 }
 

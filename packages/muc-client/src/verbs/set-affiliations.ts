@@ -4,6 +4,7 @@ import type { RoomCore } from "../room/room-core.ts";
 import { setAffiliation } from "./set-affiliation.ts";
 import { type ChangeResult, changeEach } from "./set-item.ts";
 
+/** One change of an affiliation, XEP-0045 §9, §10. */
 export interface AffiliationChange {
   /** Bare JID, or a domain. */
   readonly jid: string;

@@ -4,6 +4,7 @@ import type { RoomCore } from "../room/room-core.ts";
 import { type ChangeResult, changeEach } from "./set-item.ts";
 import { setRole } from "./set-role.ts";
 
+/** One change of a role, XEP-0045 §8, by nickname. */
 export interface RoleChange {
   readonly nick: string;
   readonly role: Role;

@@ -14,6 +14,7 @@ export class DisconnectedError extends Error {
     this.sent = sent;
   }
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, DisconnectedError, "DisconnectedError", value);
   }

@@ -2,6 +2,7 @@ import { Fifo } from "./fifo.ts";
 
 /** What the queue holds. `deliver` must not throw. */
 export interface Delivery {
+  /** Gives the event to its listeners. */
   deliver(): void;
 }
 
@@ -49,6 +50,7 @@ export class EventQueue {
     this.#holds += 1;
   }
 
+  /** Ends a {@link hold}; what waited is delivered. */
   release(): void {
     this.#holds -= 1;
     this.#drain();

@@ -1,7 +1,9 @@
 /** The part of an emitter that {@link listen} needs: an entity, or its `streamManagement`. */
 export interface Listenable {
+  /** As an EventEmitter of Node. */
   // biome-ignore lint/suspicious/noExplicitAny: listeners take what the event carries
   on(event: string, listener: (...args: any[]) => void): unknown;
+  /** As an EventEmitter of Node. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   removeListener(event: string, listener: (...args: any[]) => void): unknown;
 }

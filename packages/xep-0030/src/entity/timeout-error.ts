@@ -7,6 +7,7 @@ import { hasInstanceByName } from "../kit/named-error.ts";
 export class TimeoutError extends Error {
   override readonly name = "TimeoutError" as const;
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, TimeoutError, "TimeoutError", value);
   }

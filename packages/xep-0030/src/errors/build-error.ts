@@ -14,6 +14,7 @@ export class BuildError extends TypeError {
     this.rule = rule;
   }
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, BuildError, "BuildError", value);
   }

@@ -43,6 +43,7 @@ export class StanzaError extends Error {
     if (init.stanza !== undefined) this.stanza = init.stanza;
   }
 
+  /** By name: two copies of the package in one program agree. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasInstanceByName(this, StanzaError, "StanzaError", value);
   }
