@@ -29,6 +29,8 @@ interface StropheModule {
   readonly Strophe: {
     readonly Connection: new (service: string) => Connection;
     readonly Status: { readonly CONNECTED: number };
+    readonly LogLevel: { readonly FATAL: number };
+    setLogLevel(level: number): void;
   };
 }
 
@@ -95,7 +97,10 @@ export const strophe: Contender = {
   name: "strophe.js + MUC plugin",
   open: async () => {
     const { Strophe } = load();
+    Strophe.setLogLevel(Strophe.LogLevel.FATAL);
     const connection = new Strophe.Connection("ws://127.0.0.1/ws");
+    // The plugin has one list of rooms for all connections.
+    Object.assign(connection.muc, { rooms: {}, roomNames: [] });
     await new Promise<void>((resolve) => {
       connection.connect("romeo@montague.example/bench", "secret", (status) => {
         if (status === Strophe.Status.CONNECTED) resolve();
