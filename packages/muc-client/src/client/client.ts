@@ -283,9 +283,10 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     const patience = parseTimeout(timeout, 5_000);
     if (this.#disposed) return;
     this.#disposed = true;
-    await Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
-    for (const room of this.#rooms.held) room.end();
+    const left = Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     this.#ended.abort();
+    await left;
+    for (const room of this.#rooms.held) room.end();
     this.replay.forget();
     this.#takeBack();
     this.#formsFeature?.();

@@ -30,6 +30,17 @@ export class HistoryWindow {
     this.#quiet?.touch();
   }
 
+  /** The stream is lost and may come back: nothing can come meanwhile. */
+  pause(): void {
+    this.#patience?.pause();
+    this.#quiet?.pause();
+  }
+
+  resume(): void {
+    this.#patience?.resume();
+    this.#quiet?.resume();
+  }
+
   close(): void {
     this.#patience?.stop();
     this.#quiet?.stop();

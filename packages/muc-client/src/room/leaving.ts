@@ -12,7 +12,10 @@ const WITHDRAWAL = 5_000;
 /** Sends our unavailable presence, and waits for the room's answer so many milliseconds at most. XEP-0045 §7.14. */
 export function depart(core: RoomCore, timeout: number, status?: string): Departing {
   const presence = leavePresence(`${core.model.jid}/${core.model.nick}`, status);
-  const departing = new Departing(timeout, () => core.forget({ kind: "left" }));
+  const departing = new Departing(timeout, () => {
+    core.leftUnconfirmed = true;
+    core.forget({ kind: "left" });
+  });
   core.departing = departing;
   if (!core.presenceSent) {
     core.forget({ kind: "left" });
@@ -32,6 +35,11 @@ export async function withdraw(core: RoomCore): Promise<void> {
   if (phase === "entering" && returning) return core.step({ kind: "break-off" });
   if (phase === "entering" || phase === "in") depart(core, WITHDRAWAL);
   await core.departing?.done.catch(() => {}); // not confirmed in time is out all the same
+}
+
+/** Tells the room that we are out, and waits for nothing: without a stream it knows that by itself. */
+export function sayGoodbye(core: RoomCore, nick: string): void {
+  core.send(leavePresence(`${core.model.jid}/${nick}`)).catch(() => {});
 }
 
 /** A join under way ends because there is no stream. */

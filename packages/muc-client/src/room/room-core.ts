@@ -15,13 +15,13 @@ import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
 import { commit, type Effect, type Hears, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
-import { leavePresence } from "../verbs/stanzas.ts";
 import type { Departing } from "./departing.ts";
 import { Farewell } from "./farewell.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
+import { sayGoodbye } from "./leaving.ts";
 import { Preparations } from "./preparations.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
@@ -44,6 +44,8 @@ export class RoomCore {
   readonly farewell: Farewell = new Farewell();
   /** The leaving under way. */
   departing: Departing | undefined;
+  /** We have left on this stream, and the room has not said so: what it still says is of that stay. */
+  leftUnconfirmed = false;
   /** How we entered, and would again. */
   membership: AttemptOptions | undefined;
   readonly rejoining: Rejoining;
@@ -61,7 +63,7 @@ export class RoomCore {
   presenceSent = false;
   readonly #hears: Hears = (event) => this.host.hears(this.model.room, event) || this.waits.awaits(event);
   #index: JidIndex | undefined;
-  readonly #window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
+  readonly window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
 
   constructor(host: RoomHost, room: Room, jid: string) {
     this.host = host;
@@ -93,7 +95,7 @@ export class RoomCore {
     // Of a stream that is lost for good: our old session may be told of its end when there is a new one already.
     if (this.suspended && !isResumable(this.host.entity)) return;
     this.attempt?.touch();
-    this.#window.touch();
+    this.window.touch();
     if (this.model.announced) this.lastHeard.heard();
     if (attributeOf(element, "type") === "error" && this.#answersCall(element)) return;
     const { queue } = this.host;
@@ -135,7 +137,7 @@ export class RoomCore {
     if (this.#index) for (const edit of transition.edits) this.#index.replace(occupants.get(edit.nick), edit);
     this.model = commit(this.model, transition);
     if (this.model.occupants !== occupants) this.#index = undefined;
-    if (!this.model.historyOpen) this.#window.close();
+    if (!this.model.historyOpen) this.window.close();
     const { phase, jid } = this.model;
     if (phase === "out" || phase === "away") this.#stay.abort(new RoomError(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
@@ -195,10 +197,10 @@ export class RoomCore {
     const { jid } = this.model;
     switch (effect.kind) {
       case "entered":
-        this.#window.open(attempt?.options.subjectTimeout ?? 0);
+        this.window.open(attempt?.options.subjectTimeout ?? 0);
         return attempt?.entered();
       case "await-quiet":
-        return this.#window.awaitQuiet();
+        return this.window.awaitQuiet();
       case "settled":
         return attempt?.settled();
       case "refused":
@@ -232,13 +234,9 @@ export class RoomCore {
   /** The stay is over although the room has not said so, and we do not come back. */
   forget(why: ExitReason): void {
     this.suspended = false;
-    if (why.kind === "left" && this.presenceSent) this.#owesFarewell();
+    const { nick } = this.model;
+    if (why.kind === "left" && this.presenceSent) this.farewell.owe(this.host.entity, () => sayGoodbye(this, nick));
     this.step({ kind: "forget", why });
-  }
-
-  #owesFarewell(): void {
-    const presence = leavePresence(`${this.model.jid}/${this.model.nick}`);
-    this.farewell.owe(this.host.entity, () => void this.send(presence).catch(() => {})); // lost again, it goes with that
   }
 
   /** Sends a stanza in the name of this client. Rejects with DisconnectedError. */

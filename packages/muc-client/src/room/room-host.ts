@@ -10,7 +10,7 @@ export interface RoomHost {
   /** Sender of every stanza; `undefined` on a client, whose server writes it. */
   readonly from: string | undefined;
   readonly queue: EventQueue;
-  /** Aborts when the client is disposed, after its rooms are left. */
+  /** Aborts when the client is disposed: from then on its rooms are only left. */
   readonly ended: AbortSignal;
   /** XEP-0115 `<c/>` for our presence; `undefined` where disco has no node for it. */
   readonly caps: (() => Promise<Element>) | undefined;

@@ -8,6 +8,7 @@ import type { RoomCore } from "./room-core.ts";
 export function streamLost(core: RoomCore, resumable: boolean): void {
   const { room, phase, announced } = core.model;
   core.attempt?.pause();
+  core.window.pause();
   if (phase !== "out" && (resumable || core.model.rejoins)) {
     core.suspended = true;
     core.host.queue.batch(() => {
@@ -23,6 +24,7 @@ export function streamResumed(core: RoomCore): void {
   core.farewell.resumed();
   core.suspended = false;
   core.attempt?.resume();
+  core.window.resume();
   core.stateChanged();
   core.selfPing.now();
   core.rejoining.resumed();
@@ -34,6 +36,7 @@ export function streamResumed(core: RoomCore): void {
  */
 export function streamGone(core: RoomCore): void {
   core.farewell.drop();
+  core.leftUnconfirmed = false;
   const { phase, rejoins } = core.model;
   const isFirstJoin = phase !== "leaving" && !tellsChanges(core.model);
   if (!isFirstJoin || !rejoins) failJoin(core, undefined);

@@ -1,4 +1,5 @@
 import type { History } from "@xeps/muc-stanzas";
+import { StanzaError } from "@xeps/xep-0030";
 import { isOnline, parseTimeout } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
@@ -9,6 +10,7 @@ import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
 import { assertExists } from "./assert-exists.ts";
+import { getInfo } from "./get-info.ts";
 import { assertNickname } from "./nickname.ts";
 import { knowsAddress, resolveAddress } from "./resolve-address.ts";
 import { setNick } from "./set-nick.ts";
@@ -40,10 +42,11 @@ export async function enter(
   const history = historyWanted(core, options);
   joinPresence(`${jid}/${nick}`, "", { password, history, extensions }, presence); // refuses what may not be sent
   signal?.throwIfAborted();
-  if (core.departing || policy === "refuse") {
+  if (core.departing || core.leftUnconfirmed || policy === "refuse") {
     await core.preparations.run(signal, (either) => prepare(core, { ...options, signal: either }, policy));
   }
 
+  core.host.ended.throwIfAborted();
   if (core.attempt) return share(core.attempt, jid, nick, password, policy).wait(timeout, signal);
   if (core.suspended || !isOnline(core.host.entity)) throw new JoinError({ failure: "disconnected", room: jid });
   if (isIn(core) && policy === "keep-locked") throw new JoinError({ failure: "exists", room: jid });
@@ -65,8 +68,22 @@ async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPoli
     const over = core.departing.done.catch(() => {});
     await abortable(over, signal);
   }
+  if (core.leftUnconfirmed) await catchUp(core, options);
   if (policy === "refuse" && !isIn(core)) await assertExists(core, options);
   signal?.throwIfAborted();
+}
+
+/**
+ * Lets the room finish with the last stay, which we left without its word. Stanzas are handled in order (RFC 6120
+ * §10.1): when it answers a question that was asked later, it has said everything else.
+ */
+async function catchUp(core: RoomCore, { timeout, signal }: JoinOptions): Promise<void> {
+  try {
+    await getInfo(core, { timeout, signal });
+  } catch (cause) {
+    if (!(cause instanceof StanzaError)) throw joinErrorOf(core, cause, signal);
+  }
+  core.leftUnconfirmed = false;
 }
 
 /**
@@ -79,10 +96,15 @@ export function settleAddress(core: RoomCore, options: JoinOptions | undefined):
     try {
       await resolveAddress(core, { ...options, signal });
     } catch (cause) {
-      const failure = signal.aborted ? undefined : FAILURE_OF.get((cause as Error).name);
-      throw failure ? new JoinError({ failure, room: core.model.jid }, { cause }) : cause;
+      throw joinErrorOf(core, cause, signal);
     }
   });
+}
+
+/** The question that a join begins with has no answer: that is how the join fails. */
+function joinErrorOf(core: RoomCore, cause: unknown, signal: AbortSignal | undefined): unknown {
+  const failure = signal?.aborted ? undefined : FAILURE_OF.get((cause as Error).name);
+  return failure ? new JoinError({ failure, room: core.model.jid }, { cause }) : cause;
 }
 
 const FAILURE_OF: ReadonlyMap<string, JoinFailure> = new Map([
