@@ -171,7 +171,7 @@ export class JoinAttempt {
   #refuseRoom(failure: JoinFailure, left: Promise<void>): void {
     this.#refused = true;
     const refuse = () => {
-      if (this.#core.attempt !== this) return;
+      if (this.#callers.size === 0) return;
       void withdraw(this.#core);
       this.fail(new JoinError({ failure, room: this.#core.model.jid }));
     };

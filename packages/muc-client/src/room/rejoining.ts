@@ -1,6 +1,7 @@
 import { isOnline } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
 import { assertExists } from "../verbs/assert-exists.ts";
+import { catchUp } from "../verbs/catch-up.ts";
 import { backOff } from "./back-off.ts";
 import { enter } from "./entering.ts";
 import { JoinAttempt } from "./join-attempt.ts";
@@ -102,14 +103,16 @@ export class Rejoining {
     const history = { since: core.lastHeard.since };
     const attempt = new JoinAttempt(core, { ...membership, nick, policy, history });
     this.#watch(attempt);
-    if (policy === "open") enter(core, attempt);
-    else void this.#enterWhereItIs(attempt);
+    if (policy === "open" && !core.leftUnconfirmed) enter(core, attempt);
+    else void this.#enterOnceAsked(attempt);
   }
 
-  async #enterWhereItIs(attempt: JoinAttempt): Promise<void> {
+  async #enterOnceAsked(attempt: JoinAttempt): Promise<void> {
+    const core = this.#core;
     try {
-      await assertExists(this.#core);
-      if (this.#current === attempt && this.#core.model.phase === "away") enter(this.#core, attempt);
+      if (core.leftUnconfirmed) await catchUp(core);
+      if (attempt.options.policy === "refuse") await assertExists(core);
+      if (this.#current === attempt && core.model.phase === "away") enter(core, attempt);
     } catch (error) {
       this.#failed(attempt, error);
     }

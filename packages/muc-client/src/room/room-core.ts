@@ -172,6 +172,10 @@ export class RoomCore {
   #perform(effect: Effect): void {
     if (effect.kind !== "emit") {
       const { attempt } = this;
+      if (effect.kind === "ended" && effect.stanza) {
+        this.attempt = undefined; // listeners of the exit find it over
+        return this.host.queue.push({ deliver: () => this.#carryOut(effect, attempt) });
+      }
       // A listener may have given up this join, and begun another one, before it is carried out.
       const current = () => (this.attempt === attempt ? attempt : undefined);
       return this.host.queue.push({ deliver: () => this.#carryOut(effect, current()) });
@@ -210,8 +214,15 @@ export class RoomCore {
         this.#departed();
         this.waits.failAll(endOfWaiting(jid, effect.why));
         if (effect.stanza) attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
+        if (effect.unanswered !== undefined) this.#takeBack(effect.unanswered);
         if (effect.willRejoin) this.rejoining.later();
     }
+  }
+
+  /** The room may still answer a join presence of ours, and let us in: not any more. */
+  #takeBack(nick: string): void {
+    this.leftUnconfirmed = true;
+    sayGoodbye(this, nick);
   }
 
   #departed(): void {

@@ -27,6 +27,8 @@ export interface RoomModel {
   readonly nick: string;
   /** The id of our join presence. */
   readonly joinId: string;
+  /** The presence that let us in had that id, so what does not have it answers no join presence. */
+  readonly echoesIds: boolean;
   /** Whether code 110 has told which occupant we are, not only the nickname we asked for. */
   readonly selfCertain: boolean;
   /** A new nickname may come at any moment: we asked for one, or were renamed without being told to what. */
@@ -67,6 +69,7 @@ export function emptyModel(room: Room, jid: string, rejoins = false): RoomModel 
     settling: false,
     nick: "",
     joinId: "",
+    echoesIds: false,
     selfCertain: false,
     awaitsNick: false,
     announced: false,

@@ -1,5 +1,5 @@
 import type { Item } from "@xeps/muc-stanzas";
-import { own } from "@xeps/xep-0030/kit";
+import { attributeOf, own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { ownActor } from "./exit-reason.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
@@ -42,7 +42,8 @@ export function occupantAppears(
   const ourEdits: OccupantEdit[] = edits ?? [];
   if (renamedFrom) ourEdits.unshift({ nick: renamedFrom.nick, occupant: undefined });
   const ourEffects = [...(effects ?? [])];
-  return transition(asOurselves(model, heard, presence, ourEffects, ourEdits), ourEffects, ourEdits, heard);
+  const hasJoinId = attributeOf(element, "id") === model.joinId;
+  return transition(asOurselves(model, heard, presence, hasJoinId, ourEffects, ourEdits), ourEffects, ourEdits, heard);
 }
 
 /**
@@ -67,20 +68,33 @@ function asOurselves(
   model: RoomModel,
   nick: string,
   presence: Appearance,
+  hasJoinId: boolean,
   effects: Effect[],
   edits: OccupantEdit[],
 ): RoomModel {
   const selfCertain = model.selfCertain || presence.self;
-  if (model.phase === "entering" || model.resync) {
+  if (answersJoin(model, nick, hasJoinId)) {
     for (const occupant of notHeardOf(model, nick, edits)) {
       edits.push({ nick: occupant.nick, occupant: undefined });
       effects.push(emit("occupantLeave", { room: model.room, occupant, why: { kind: "unknown" } }));
     }
     effects.push({ kind: "entered" });
-    return { ...entered(model, presence.statusCodes), nick, selfCertain };
+    const echoesIds = model.phase === "entering" ? hasJoinId : model.echoesIds;
+    return { ...entered(model, presence.statusCodes), nick, selfCertain, echoesIds };
   }
   if (nick === model.nick && selfCertain === model.selfCertain) return model;
   return { ...model, nick, selfCertain, awaitsNick: false };
+}
+
+/**
+ * Whether this presence of ours is the end of the list that a join is answered with. From inside it may as well be one
+ * that the room sent before it saw our join presence, because something about us has changed.
+ */
+function answersJoin({ phase, resync, echoesIds, occupants }: RoomModel, nick: string, hasJoinId: boolean): boolean {
+  if (phase === "entering" || !resync) return phase === "entering";
+  if (echoesIds) return hasJoinId;
+  const others = resync.has(nick) ? resync.size - 1 : resync.size;
+  return others > 0 || occupants.size <= 1;
 }
 
 /** Who is not told of when everything is told again, up to our own presence, which is the last. XEP-0045 §7.1. */

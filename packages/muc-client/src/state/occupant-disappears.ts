@@ -40,7 +40,9 @@ export function occupantDisappears(
 function endedBeforeItBegan(model: RoomModel, departure: Leaving, element: Element): Transition {
   const why = exitReason(departure, "unknown");
   if (!isRemoval(why)) return transition(model);
-  return transition(outside(model), [{ kind: "ended", why, stanza: element, willRejoin: false }]);
+  return transition(outside(model), [
+    { kind: "ended", why, stanza: element, willRejoin: false, unanswered: model.nick },
+  ]);
 }
 
 /**
@@ -54,7 +56,8 @@ function weAreOut(model: RoomModel, departure: Leaving, element: Element): Trans
   const willRejoin = model.rejoins && tellsChanges(model) && wantsUsBack(why, departure);
   const effects: Effect[] = self ? [emit("presence", { room, occupant: self, stanza: element })] : [];
   if (announced) effects.push(emit("exit", { room, why, willRejoin }));
-  effects.push({ kind: "ended", why, stanza: element, willRejoin });
+  const unanswered = model.resync && { unanswered: nick };
+  effects.push({ kind: "ended", why, stanza: element, willRejoin, ...unanswered });
   return transition(willRejoin ? { ...away(model), announced: false } : outside(model), effects);
 }
 

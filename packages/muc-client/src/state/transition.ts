@@ -22,8 +22,16 @@ export type Effect =
   | { readonly kind: "settled" }
   /** The service refused our presence. */
   | { readonly kind: "refused"; readonly error: StanzaError; readonly stanza: Element }
-  /** The stay is over, or the join was ended by somebody. Without a stanza nobody said so. */
-  | { readonly kind: "ended"; readonly why: ExitReason; readonly stanza?: Element; readonly willRejoin: boolean };
+  /** The stay is over, or the join was ended by somebody. */
+  | {
+      readonly kind: "ended";
+      readonly why: ExitReason;
+      /** What said so; nobody did where it is absent. */
+      readonly stanza?: Element;
+      readonly willRejoin: boolean;
+      /** The nickname in a join presence that the room has not answered yet, and may still let us in for. */
+      readonly unanswered?: string;
+    };
 
 /** One occupant comes, changes or (`undefined`) goes; the map itself belongs to whoever commits. */
 export interface OccupantEdit {

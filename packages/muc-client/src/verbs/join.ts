@@ -1,8 +1,6 @@
 import type { History } from "@xeps/muc-stanzas";
-import { StanzaError } from "@xeps/xep-0030";
 import { isOnline, parseTimeout } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
-import type { JoinFailure } from "../errors/join-failure.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import { enter as enterRoom } from "../room/entering.ts";
@@ -10,7 +8,7 @@ import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
 import { assertExists } from "./assert-exists.ts";
-import { getInfo } from "./get-info.ts";
+import { catchUp, unansweredJoin } from "./catch-up.ts";
 import { assertNickname } from "./nickname.ts";
 import { knowsAddress, resolveAddress } from "./resolve-address.ts";
 import { setNick } from "./set-nick.ts";
@@ -61,29 +59,23 @@ export async function enter(
   return result;
 }
 
+/** What has to be so before our presence is sent; each answer may take its time, and another stay end meanwhile. */
 async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPolicy): Promise<void> {
   const { signal } = options;
-  // What the room still says of the last stay must not be taken for an answer to this presence.
-  while (core.departing) {
-    const over = core.departing.done.catch(() => {});
-    await abortable(over, signal);
+  let mayCreate = policy !== "refuse";
+  for (;;) {
+    signal?.throwIfAborted();
+    // What the room still says of the last stay must not be taken for an answer to this presence.
+    if (core.departing) {
+      const over = core.departing.done.catch(() => {});
+      await abortable(over, signal);
+    } else if (core.leftUnconfirmed) await catchUp(core, options);
+    else if (mayCreate || isIn(core)) return;
+    else {
+      await assertExists(core, options);
+      mayCreate = true;
+    }
   }
-  if (core.leftUnconfirmed) await catchUp(core, options);
-  if (policy === "refuse" && !isIn(core)) await assertExists(core, options);
-  signal?.throwIfAborted();
-}
-
-/**
- * Lets the room finish with the last stay, which we left without its word. Stanzas are handled in order (RFC 6120
- * §10.1): when it answers a question that was asked later, it has said everything else.
- */
-async function catchUp(core: RoomCore, { timeout, signal }: JoinOptions): Promise<void> {
-  try {
-    await getInfo(core, { timeout, signal });
-  } catch (cause) {
-    if (!(cause instanceof StanzaError)) throw joinErrorOf(core, cause, signal);
-  }
-  core.leftUnconfirmed = false;
 }
 
 /**
@@ -96,21 +88,10 @@ export function settleAddress(core: RoomCore, options: JoinOptions | undefined):
     try {
       await resolveAddress(core, { ...options, signal });
     } catch (cause) {
-      throw joinErrorOf(core, cause, signal);
+      throw unansweredJoin(core, cause, signal);
     }
   });
 }
-
-/** The question that a join begins with has no answer: that is how the join fails. */
-function joinErrorOf(core: RoomCore, cause: unknown, signal: AbortSignal | undefined): unknown {
-  const failure = signal?.aborted ? undefined : FAILURE_OF.get((cause as Error).name);
-  return failure ? new JoinError({ failure, room: core.model.jid }, { cause }) : cause;
-}
-
-const FAILURE_OF: ReadonlyMap<string, JoinFailure> = new Map([
-  ["TimeoutError", "timeout"],
-  ["DisconnectedError", "disconnected"],
-]);
 
 function isIn({ model }: RoomCore): boolean {
   return model.phase === "in";
