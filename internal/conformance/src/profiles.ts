@@ -36,6 +36,8 @@ export interface Profile {
   readonly tellsOthersOfNonMembers: boolean;
   /** Errors send the request back, marker included (RFC 6120 §8.3.1 leaves it open). */
   readonly echoesRequests: boolean;
+  /** A change of logging has a code of its own, 170 or 171 (§10.2.1); else it is one change like others. */
+  readonly saysLogging: boolean;
   /** What demotes the last owner is refused with this condition (§10.4: conflict). */
   readonly lastOwner: string;
 }
@@ -57,6 +59,7 @@ const prosody: Profile = {
   tellsOthersOfNonMembers: false,
   allowedTraffic: [],
   echoesRequests: false,
+  saysLogging: true,
   lastOwner: "conflict",
 };
 
@@ -73,6 +76,7 @@ const ejabberd: Profile = {
   tellsOthersOfNonMembers: true,
   allowedTraffic: undefined,
   echoesRequests: true,
+  saysLogging: false,
   lastOwner: "not-allowed",
 };
 

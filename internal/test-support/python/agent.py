@@ -42,10 +42,19 @@ class Agent(slixmpp.ClientXMPP):
         self.add_event_handler("groupchat_invite", self.on_invite)
         self.add_event_handler("groupchat_direct_invite", self.on_direct_invite)
         self.add_event_handler("groupchat_config_status", self.on_config_status)
+        self.add_filter("in", self.on_stanza)
 
     def on_start(self, _):
         self.send_presence()
         report("online", jid=str(self.boundjid))
+
+    def on_stanza(self, stanza):
+        """What the plugin never tells: it fails at a decline, and answers it with an error."""
+        decline = stanza.xml.find("{%(ns)s}x/{%(ns)s}decline" % {"ns": "http://jabber.org/protocol/muc#user"})
+        if decline is not None and stanza["type"] != "error":
+            reason = decline.findtext("{http://jabber.org/protocol/muc#user}reason") or ""
+            report("decline", room=stanza["from"].bare, sender=decline.get("from", ""), reason=reason)
+        return stanza
 
     def on_message(self, message):
         if message["body"] and message["type"] != "groupchat":

@@ -24,6 +24,7 @@ import { invitationWithPassword } from "./invitation-with-password.ts";
 import { kick } from "./kick.ts";
 import { kickRefused } from "./kick-refused.ts";
 import { leave } from "./leave.ts";
+import { logging } from "./logging.ts";
 import { lostStream } from "./lost-stream.ts";
 import { mediatedInvitation } from "./mediated-invitation.ts";
 import { membersOnly } from "./members-only.ts";
@@ -122,6 +123,7 @@ export const scenarios: readonly Scenario[] = [
   absentPeople,
   configuration,
   membersOnlyFromNowOn,
+  logging,
   destroy,
   leave,
   selfPing,

@@ -53,6 +53,7 @@ export const weInTheRoomOfSlixmpp: Scenario = {
     await agent.run("invite", { room: jid, jid: nurse.account });
     // slixmpp 1.8 answers a decline with an error, for which ejabberd puts it out; the room is its own all the same.
     await nurse.muc.decline(await asked, { reason: "busy" });
+    await agent.next("decline", { room: jid, reason: "busy" });
     const end = next(room, "exit");
     await agent.run("destroy", { room: jid, reason: "over", venue: `tomb@${world.server.conference}` });
     const venue = { reason: "over", jid: `tomb@${world.server.conference}` };
