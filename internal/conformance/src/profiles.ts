@@ -84,7 +84,7 @@ const ejabberd: Profile = {
 const likeProsody: Profile = {
   ...prosody,
   lacks: {
-    "rooms-that-vanish": "no stanza ends a room",
+    "rooms-that-vanish": "no stanza ends a room, as in Prosody",
     "service-registration": "rooms register, as those of Prosody do",
   },
 };
@@ -94,7 +94,6 @@ const likeEjabberd: Profile = {
   lacks: {
     "registration-approval": "the service registers nicknames, as that of ejabberd does",
     "room-registration": "the service registers nicknames, as that of ejabberd does",
-    "rooms-that-vanish": "no stanza ends a room",
   },
 };
 
