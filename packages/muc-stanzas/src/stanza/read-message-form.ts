@@ -1,4 +1,5 @@
-import { type DataForm, findForm } from "@xeps/xep-0004";
+import { type DataForm, formType, parseForm } from "@xeps/xep-0004";
+import { childElements } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { FORM_REGISTER, FORM_REQUEST } from "../forms/form-types.ts";
 import { FIELD_REQUEST_ALLOW } from "../forms/voice-request.ts";
@@ -13,12 +14,20 @@ type FormStanza = Extract<MessageStanza, WithForm>;
  */
 export function readMessageForm(message: Element, place: At, side: Side): FormStanza | undefined {
   const type = side === "room" ? "form" : "submit";
-  const voice = findForm(message, FORM_REQUEST);
+  const forms = formsOf(message);
+  const voice = forms.find((form) => formType(form) === FORM_REQUEST);
   if (voice?.type === type) return { kind: voiceKind(voice, side), ...place, form: voice };
-  const registration = findForm(message, FORM_REGISTER);
+  const registration = forms.find((form) => formType(form) === FORM_REGISTER);
   if (registration?.type !== type) return undefined;
   const kind = side === "room" ? "registration-approval-form" : "registration-approval";
   return { kind, ...place, form: registration };
+}
+
+/** Each is read once: a form may be large. */
+function formsOf(message: Element): readonly DataForm[] {
+  return childElements(message)
+    .map(parseForm)
+    .filter((form) => form !== undefined);
 }
 
 function voiceKind(form: DataForm, side: Side): FormStanza["kind"] {
