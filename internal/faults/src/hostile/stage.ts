@@ -29,6 +29,7 @@ export interface Stage {
 export async function stageAt(moment: Moment): Promise<Stage> {
   const entity = new FakeEntity({ jid: ME, resumable: moment !== "returning" });
   const muc = createMucClient(entity, { rejoin: { minDelay: 1, maxDelay: 1 } });
+  await firstQuestion(entity);
   const room = muc.room(ROOM);
   const promises: Promise<unknown>[] = [];
   const kept = <T>(promise: Promise<T>): Promise<T> => {
@@ -68,6 +69,13 @@ export async function stageAt(moment: Moment): Promise<Stage> {
   const people = { me: ME, mine, romeo: `${ROOM}/Romeo`, stranger: "mallory@evil.example/orchard" };
   const scene = { room: ROOM, ...people, joinId, questionId, messageId };
   return { entity, muc, room, scene, promises, questionSettled: () => settled };
+}
+
+/** Who answers is found out at the first question; that is over before anything is counted. */
+async function firstQuestion(entity: FakeEntity): Promise<void> {
+  const query = "<query xmlns='http://jabber.org/protocol/disco#info'/>";
+  entity.receive(`<iq type='get' id='first' from='romeo@montague.example/orchard'>${query}</iq>`);
+  await entity.nextSent("first");
 }
 
 /** Ends a join. */
