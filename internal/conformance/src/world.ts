@@ -2,7 +2,15 @@ import { createMucClient, type MucClient, type MucClientOptions, type Room } fro
 import { StanzaError } from "@xeps/xep-0030";
 import { request, type XmppEntity } from "@xeps/xep-0030/entity";
 import { buildElement } from "@xeps/xep-0030/kit";
-import { type Connected, connect, runSlixmpp, type Slixmpp, type XmppServer } from "@xeps-internal/test-support";
+import {
+  type Connected,
+  connect,
+  type FaultProxy,
+  runSlixmpp,
+  type Slixmpp,
+  startFaultProxy,
+  type XmppServer,
+} from "@xeps-internal/test-support";
 import type { Client } from "@xmpp/client";
 import type { Element } from "ltx";
 import { type OnlineComponent, startComponent } from "./component.ts";
@@ -41,15 +49,27 @@ export class World {
 
   /** Logs in under a name that belongs to this world; the same name again is another session of the same account. */
   async guest(name: string, options?: MucClientOptions): Promise<Guest> {
-    const account = await this.server.account(`${name}${this.#number}`);
-    const connected: Connected = await connect(this.server, account);
+    const connected = await connect(this.server, await this.server.account(`${name}${this.#number}`));
     this.#connections.push(connected);
+    return this.#welcome(name, connected, options);
+  }
+
+  /** The same, behind a proxy that can spoil the connection; nobody manages the stream, for that would notice. */
+  async guestBehindFaults(name: string): Promise<Guest & { readonly proxy: FaultProxy }> {
+    const account = await this.server.account(`${name}${this.#number}`);
+    const proxy = await startFaultProxy(this.server);
+    const connected = await connect(proxy.server, account, { recovery: "fresh" });
+    this.#connections.push({ stop: () => connected.stop().then(() => proxy.stop()) });
+    return { ...(await this.#welcome(name, connected, undefined)), proxy };
+  }
+
+  async #welcome(name: string, connected: Connected, options: MucClientOptions | undefined): Promise<Guest> {
     const { entity, jid, errors } = connected;
     const received: Element[] = [];
     entity.on("stanza", (stanza: Element) => received.push(stanza));
     const muc = this.client(entity, options);
     await becomeAvailable(entity, this.server.domain);
-    return { name, entity, jid, account: `${account.username}@${this.server.domain}`, muc, received, errors };
+    return { name, entity, jid, account: jid.replace(/\/.*/, ""), muc, received, errors };
   }
 
   /** Juliet, who is the owner of a room that she has just made, and Romeo, who is in it without any right. */

@@ -53,6 +53,7 @@ import { registrationApproval } from "./registration-approval.ts";
 import { rejoinAfterLostStream } from "./rejoin-after-lost-stream.ts";
 import { removalByError } from "./removal-by-error.ts";
 import { removalWhileARequestWaits } from "./removal-while-a-request-waits.ts";
+import { repeatedPresence } from "./repeated-presence.ts";
 import { resumedStream } from "./resumed-stream.ts";
 import { roomExistsAlready } from "./room-exists-already.ts";
 import { roomFull } from "./room-full.ts";
@@ -69,8 +70,10 @@ import { severalSessionsOnOneNick } from "./several-sessions-on-one-nick.ts";
 import { slixmppDisco } from "./slixmpp-disco.ts";
 import { slixmppInOurRoom } from "./slixmpp-in-our-room.ts";
 import { spoofedAnswers } from "./spoofed-answers.ts";
+import { stalledJoin } from "./stalled-join.ts";
 import { subjectRights } from "./subject-rights.ts";
 import { throwingListener } from "./throwing-listener.ts";
+import { tornStream } from "./torn-stream.ts";
 import { twoJoinsAtOnce } from "./two-joins-at-once.ts";
 import { voice } from "./voice.ts";
 import { voiceRequest } from "./voice-request.ts";
@@ -139,6 +142,9 @@ export const scenarios: readonly Scenario[] = [
   componentInvitations,
   spoofedAnswers,
   ...forgeries,
+  tornStream,
+  repeatedPresence,
+  stalledJoin,
   twoJoinsAtOnce,
   abortDuringJoin,
   throwingListener,
