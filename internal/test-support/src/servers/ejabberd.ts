@@ -68,7 +68,7 @@ export async function startEjabberd(options: EjabberdOptions = {}): Promise<Ejab
       };
     },
   };
-  const { ports, stop } = await launch(recipe);
+  const { ports, restart, stop } = await launch(recipe);
   const [port = 0, httpPort = 0, componentPort = 0] = ports;
   const api = async (command: string, args: Readonly<Record<string, unknown>>): Promise<unknown> => {
     const answer = await fetch(`http://127.0.0.1:${httpPort}/api/${command}`, {
@@ -100,6 +100,7 @@ export async function startEjabberd(options: EjabberdOptions = {}): Promise<Ejab
       return account;
     },
     api,
+    restart,
     stop,
   };
 }

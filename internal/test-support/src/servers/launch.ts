@@ -25,6 +25,8 @@ export interface Launched {
   readonly folder: string;
   readonly ports: readonly number[];
   readonly child: Child;
+  /** Ends the process and starts it again, in the same folder and on the same ports. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,15 +42,22 @@ export async function launch(recipe: Recipe): Promise<Launched> {
     const folder = await mkdtemp(join(tmpdir(), `xeps-${recipe.name}-`));
     const ports = await freePorts(recipe.portCount);
     const outputFile = join(folder, "output.txt");
-    const child = startChild({ ...(await recipe.prepare(folder, ports)), cwd: folder, outputFile });
+    const options = { ...(await recipe.prepare(folder, ports)), cwd: folder, outputFile };
+    let child = startChild(options);
     const log = () => child.output() + read(join(folder, recipe.logFile));
     let stopping: Promise<void> | undefined;
     const stop = () => {
       stopping ??= child.stop().then(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
       return stopping;
     };
+    const restart = async () => {
+      await child.stop();
+      child = startChild(options);
+      const failed = await whenReady(recipe, ports, child, log);
+      if (failed) throw new Error(`${recipe.name} did not start again: ${failed}\n${log().slice(-2_000)}`);
+    };
     const failure = await whenReady(recipe, ports, child, log);
-    if (!failure) return { folder, ports, child, stop };
+    if (!failure) return { folder, ports, child, restart, stop };
     const mayTryAgain = attempt < ATTEMPTS && recipe.portTaken.test(log());
     const tail = log().slice(-2_000);
     await stop();

@@ -36,7 +36,7 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<XmppSe
       return { command: findProsody() ?? "prosody", args: ["-F", "--config", file], env: { HOME: folder } };
     },
   };
-  const { folder, ports, stop } = await launch(recipe);
+  const { folder, ports, restart, stop } = await launch(recipe);
   const [port = 0, httpPort = 0, componentPort = 0] = ports;
   const accounts = new Map<string, Promise<Account>>();
   const register = async (username: string): Promise<Account> => {
@@ -59,6 +59,7 @@ export async function startProsody(options: ProsodyOptions = {}): Promise<XmppSe
       accounts.set(name, account);
       return account;
     },
+    restart,
     stop,
   };
 }

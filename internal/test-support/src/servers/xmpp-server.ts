@@ -31,6 +31,8 @@ export interface XmppServer {
   readonly component?: ComponentPort;
   /** Makes an account of this name and a password of its own; the same account when it was made before. */
   account(name: string): Promise<Account>;
+  /** Ends the server and starts it again with what it has written. Absent where nothing is written. */
+  restart?(): Promise<void>;
   /** Ends the server and removes what it wrote; a second call waits for the first. */
   stop(): Promise<void>;
 }
