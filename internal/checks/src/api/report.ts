@@ -1,6 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Extractor, ExtractorConfig, ExtractorLogLevel, type IConfigFile } from "@microsoft/api-extractor";
+import {
+  CompilerState,
+  Extractor,
+  ExtractorConfig,
+  ExtractorLogLevel,
+  type IConfigFile,
+} from "@microsoft/api-extractor";
 import { temporaryFolder } from "../temporary-folder.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -22,49 +28,54 @@ export function reportsOf({ manifest }: Workspace): readonly Report[] {
 }
 
 /**
- * Compares a report with what is built, and when asked writes it anew. Gives what is wrong, `undefined` when they agree.
- * Throws for declarations that do not compile.
+ * Compares the reports of packages with what is built, and when asked writes them anew. Gives the files that differ,
+ * relative to the repository. Throws for declarations that do not compile.
  */
-export function compareReport(
-  { path }: Workspace,
-  { declarations, file }: Report,
-  accept: boolean,
-): string | undefined {
-  const folder = join(path, "etc");
-  mkdirSync(folder, { recursive: true });
-  const configObject: IConfigFile = {
-    projectFolder: path,
-    mainEntryPointFilePath: join(path, declarations),
-    compiler: { overrideTsconfig: { compilerOptions: COMPILER, files: [join(path, declarations)] } },
-    apiReport: {
-      enabled: true,
-      reportFileName: file.replace("etc/", ""),
-      reportFolder: folder,
-      reportTempFolder: temporaryFolder(),
-      includeForgottenExports: false,
-    },
-    docModel: { enabled: false },
-    dtsRollup: { enabled: false },
-    tsdocMetadata: { enabled: false },
-    messages: {
-      compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
-      // comments are for typedoc, and releases have no tags
-      extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
-      tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
-    },
-  };
-  const config = ExtractorConfig.prepare({
-    configObject,
-    configObjectFullPath: undefined,
-    packageJsonFullPath: join(path, "package.json"),
-  });
+export function differingReports(workspaces: readonly Workspace[], accept: boolean): readonly string[] {
+  const entries = workspaces.flatMap((workspace) =>
+    reportsOf(workspace).map(({ declarations, file }) => ({
+      name: `${workspace.folder}/${file}`,
+      config: configOf(workspace, join(workspace.path, declarations), file.replace("etc/", "")),
+    })),
+  );
+  const [first, ...others] = entries.map(({ config }) => config);
+  if (!first) return [];
+  // One program for all of them: reading the standard library takes longer than the rest.
+  const additionalEntryPoints = others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath);
+  const compilerState = CompilerState.create(first, { additionalEntryPoints });
+  return entries.filter(({ config }) => differs(config, compilerState, accept)).map(({ name }) => name);
+}
+
+function differs(config: ExtractorConfig, compilerState: CompilerState, accept: boolean): boolean {
+  mkdirSync(config.reportFolder, { recursive: true });
   const { apiReportChanged } = Extractor.invoke(config, {
+    compilerState,
     localBuild: accept,
     messageCallback(message) {
       message.handled = true; // what is wrong is the difference, and that is what comes back
     },
   });
-  return apiReportChanged && !accept ? `${file} is not what the package exports now` : undefined;
+  return apiReportChanged;
+}
+
+function configOf({ path }: Workspace, declarations: string, reportFileName: string): ExtractorConfig {
+  const silent = { default: { logLevel: ExtractorLogLevel.None } };
+  const configObject: IConfigFile = {
+    projectFolder: path,
+    mainEntryPointFilePath: declarations,
+    compiler: { overrideTsconfig: { compilerOptions: COMPILER, files: [declarations] } },
+    apiReport: { enabled: true, reportFileName, reportFolder: join(path, "etc"), reportTempFolder: temporaryFolder() },
+    docModel: { enabled: false },
+    dtsRollup: { enabled: false },
+    tsdocMetadata: { enabled: false },
+    // comments are for typedoc, and releases have no tags
+    messages: { extractorMessageReporting: silent, tsdocMessageReporting: silent },
+  };
+  return ExtractorConfig.prepare({
+    configObject,
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(path, "package.json"),
+  });
 }
 
 const COMPILER = {
