@@ -27,7 +27,7 @@ export interface Visit {
 const ROUNDS = 3;
 let rooms = 0;
 
-/** Joins, configures, talks and leaves, with a stream that is cut there. Rejects when something is not as it must be. */
+/** Joins, configures, talks and leaves, with a stream that is cut there. Rejects where not all is as it must be. */
 export async function visit(lane: Lane, cut: Cut | undefined): Promise<Visit> {
   const jid = `cut-${++rooms}@${lane.server.conference}`;
   const visitor = await Visitor.logIn(lane.proxy.server, lane.account, lane.recovery, jid);
