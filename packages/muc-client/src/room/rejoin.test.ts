@@ -99,6 +99,24 @@ describe("on a fresh stream", () => {
     ]);
   });
 
+  it("words without an id are the ones of then only if they were said then", async () => {
+    const at = await joined();
+    const { entity, room } = at;
+    const heard = record(room, "message");
+    entity.receive(said("firstwitch", "ay"));
+    vi.advanceTimersByTime(7_200_000);
+    entity.receive(said("secondwitch", "no", "", "2"));
+    reconnect(at);
+    await nextJoin(at);
+    entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
+    entity.receive(said("firstwitch", "ay", delay("2024-05-01T14:01:00Z")));
+    expect(heard).toMatchObject([
+      ["message", {}],
+      ["message", {}],
+      ["message", { body: "ay", isHistory: true }],
+    ]);
+  });
+
   it("a stanza-id of a room that vouches for it tells equal words apart, and the same ones together", async () => {
     const at = await joined({ features: ["urn:xmpp:sid:0"] });
     const { entity, room } = at;

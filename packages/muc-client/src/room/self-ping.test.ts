@@ -212,6 +212,21 @@ describe("after a resumption", () => {
     expect(at.room.state).toBe("suspended");
   });
 
+  it("an answer of before the loss ends nothing: it is asked again", async () => {
+    const at = await joined({ resumable: true });
+    const ping = await asked(at);
+    at.entity.disconnect();
+    refuse(at.entity, ping, "not-acceptable");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(at.room.state).toBe("suspended");
+    const heard = record(at.room, "exit");
+    at.entity.resume();
+    await vi.advanceTimersByTimeAsync(0);
+    answer(at.entity, await at.entity.nextSent(PING));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([heard, at.room.state]).toEqual([[], "joined"]);
+  });
+
   it("no room is asked where none is to be", async () => {
     const at = await joined({ resumable: true, client: { selfPing: false } });
     at.entity.disconnect();

@@ -11,8 +11,6 @@ export class SelfPing {
   readonly #core: RoomCore;
   readonly #policy: SelfPingPolicy | undefined;
   #stopTimer: (() => void) | undefined;
-  /** Changes with every stay and stream: an answer of an earlier one says nothing. */
-  #round = 0;
 
   constructor(core: RoomCore) {
     this.#core = core;
@@ -27,7 +25,6 @@ export class SelfPing {
   stop(): void {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
-    this.#round += 1;
   }
 
   /** Whatever the silence: the stream was away. */
@@ -56,9 +53,9 @@ export class SelfPing {
   async #ask(policy: SelfPingPolicy): Promise<void> {
     const core = this.#core;
     this.#wait(policy, policy.afterSilence);
-    const round = this.#round;
     const standing = await standingOf(core, policy.timeout);
-    if (standing === "not-joined" && round === this.#round && !core.attempt) core.step({ kind: "desynchronised" });
+    // Of an earlier stay there is no answer any more, and after a loss of the stream it is asked again.
+    if (standing === "not-joined" && core.state === "joined" && !core.attempt) core.step({ kind: "desynchronised" });
   }
 }
 
