@@ -4,6 +4,7 @@ import type { Check } from "./check.ts";
 import { bundle } from "./consumers/bundle.ts";
 import { consumers } from "./consumers/check.ts";
 import { documented } from "./documented.ts";
+import { costs } from "./gates.ts";
 import { graph } from "./graph/check.ts";
 import { hygiene } from "./hygiene/check.ts";
 import { runChecks } from "./runner.ts";
@@ -33,6 +34,7 @@ const all: readonly Check[] = [
   ...consumers,
   typeResolution,
   bundle,
+  costs,
   publish,
 ];
 
