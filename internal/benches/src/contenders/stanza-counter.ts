@@ -1,5 +1,5 @@
 import type { Element } from "ltx";
-import { type Counts, nextTurn, type Session } from "./contender.ts";
+import { type Counts, nextTurn } from "./contender.ts";
 
 /** The part of a session that libraries without rooms share: they only count. */
 export abstract class StanzaCounter {
@@ -25,5 +25,3 @@ export abstract class StanzaCounter {
     return undefined;
   }
 }
-
-export type CountingSession = StanzaCounter & Session;

@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** What a socket gives at a time when much is waiting: 16 KiB. */
-export const CHUNK: number = 16 * 1_024;
+const CHUNK: number = 16 * 1_024;
 
 /** Stanzas in pieces of so many; each piece in chunks of so many bytes. */
 export function pieces(stanzas: readonly string[], perPiece: number, chunk: number = CHUNK): readonly Piece[] {

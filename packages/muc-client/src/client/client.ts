@@ -87,7 +87,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       selfPing: parseSelfPing(options.selfPing),
       report: (error, event) => this.reportError(error, event),
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
-      hears: (room, event) => this.hears(event) || (room as MucRoom).isHeard(event),
+      hears: (room, event) => this.hears(event) || (room as MucRoom).hears(event),
       caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
       moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),
       stateChanged: (room) => this.#stateChanged(room as MucRoom),

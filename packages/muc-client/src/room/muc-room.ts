@@ -271,11 +271,6 @@ export class MucRoom extends Emitter<Events> implements Room {
     return this.hasListeners || ((state !== "idle" || farewell.isDue) && this.#servedBy === undefined);
   }
 
-  /** Whether a listener of this room would hear of it. Handles that it serves may have listeners of their own. */
-  isHeard(event: keyof RoomEvents): boolean {
-    return this.hears(event) || this.#adopted.size > 0;
-  }
-
   /** Tells the listeners of this room. */
   tell<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     super.emit(event, payload as Events[E]);
@@ -295,6 +290,7 @@ export class MucRoom extends Emitter<Events> implements Room {
     other.core = this.core;
     other.#servedBy = this;
     this.#adopted.add(new WeakRef(other));
+    this.core.servesOthers = true;
   }
 
   /** Ends the iterators. */

@@ -61,7 +61,10 @@ export class RoomCore {
   info: RoomInfo | undefined;
   /** The presence of the join under way has left. */
   presenceSent = false;
-  readonly #hears: Hears = (event) => this.host.hears(this.model.room, event) || this.waits.awaits(event);
+  readonly #hears: Hears = (event) =>
+    this.servesOthers || this.host.hears(this.model.room, event) || this.waits.awaits(event);
+  /** Other handles of the room may have listeners of their own. */
+  servesOthers = false;
   #index: JidIndex | undefined;
   readonly window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
 

@@ -11,33 +11,34 @@ interface Registration {
 
 const NONE: readonly Registration[] = [];
 
+/** One event that waits. A class, because a closure for each takes three times the memory. */
+class Emission implements Delivery {
+  readonly #hand: (event: string, payload: unknown) => void;
+  readonly #event: string;
+  readonly #payload: unknown;
+
+  constructor(hand: (event: string, payload: unknown) => void, event: string, payload: unknown) {
+    this.#hand = hand;
+    this.#event = event;
+    this.#payload = payload;
+  }
+
+  deliver(): void {
+    this.#hand(this.#event, this.#payload);
+  }
+}
+
 /**
  * To be extended by whoever has events. Give emitters that belong together one {@link EventQueue}: then what a listener
  * of one causes in the other is delivered after all listeners of both have seen the current event, if both were given
  * it within one `queue.batch`.
  */
 export class Emitter<Events extends { readonly error: ErrorEvent }> implements TypedEmitter<Events> {
-  /** One event that waits. A class, because a closure for each takes three times the memory. */
-  static readonly #Emission = class implements Delivery {
-    readonly #emitter: Emitter<{ readonly error: ErrorEvent }>;
-    readonly #event: string;
-    readonly #payload: unknown;
-
-    constructor(emitter: Emitter<{ readonly error: ErrorEvent }>, event: string, payload: unknown) {
-      this.#emitter = emitter;
-      this.#event = event;
-      this.#payload = payload;
-    }
-
-    deliver(): void {
-      this.#emitter.#deliver(this.#event, this.#payload);
-    }
-  };
-
   readonly #queue: EventQueue;
   /** The arrays are never changed, only replaced: a delivery goes over the one it began with. */
   readonly #listeners: Map<string, readonly Registration[]> = new Map();
   readonly #iterators: Set<{ end(): void }> = new Set();
+  readonly #hand: (event: string, payload: unknown) => void = (event, payload) => this.#deliver(event, payload);
   #disposed = false;
 
   constructor(queue: EventQueue = new EventQueue()) {
@@ -95,7 +96,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   }
 
   /** Whether anybody would hear of this event, or may until it is delivered. */
-  protected hears(event: keyof Events & string): boolean {
+  hears(event: keyof Events & string): boolean {
     return !this.#queue.idle || this.#listeners.has(event);
   }
 
@@ -107,7 +108,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     if (this.#disposed && event !== "error") return;
     // No listener and nobody who could add one before it is delivered. Errors are reported all the same.
     if (event !== "error" && !this.hears(event)) return;
-    this.#queue.push(new Emitter.#Emission(this as unknown as Emitter<{ readonly error: ErrorEvent }>, event, payload));
+    this.#queue.push(new Emission(this.#hand, event, payload));
   }
 
   /** Reports what failed during `event`: as `error`, or with `console.error` when nobody listens there. Never loops. */

@@ -1,4 +1,4 @@
-/** First in, first out, each step in constant time. Emptied, it keeps its room: most queues hold one thing at a time. */
+/** First in, first out, each step in constant time. Emptied it keeps its room: most queues hold one thing at a time. */
 export class Fifo<T> {
   #items: (T | undefined)[] = [];
   #first = 0;
