@@ -1,5 +1,6 @@
 import { createMucClient, type MucClient, type Room } from "@xeps/muc-client";
 import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import type { Element } from "ltx";
 import { gone, item, type Scene, user } from "./hostile.ts";
 
 const ROOM = "coven@chat.shakespeare.example";
@@ -89,8 +90,10 @@ export function enterInto(entity: FakeEntity): void {
 
 /** Whatever happened: the room is joined afterwards, by what a room and a server would send now. */
 export async function recover(stage: Stage): Promise<void> {
+  const stop = answerWhatIsAsked(stage.entity);
   await resume(stage.entity);
   for (let step = 0; step < 5 && stage.room.state !== "joined"; step++) await bringOn(stage);
+  stop();
 }
 
 async function bringOn({ entity, room, scene }: Stage): Promise<void> {
@@ -105,8 +108,6 @@ async function bringOn({ entity, room, scene }: Stage): Promise<void> {
   enterInto(entity);
   entity.receive(liveSubject);
   await turn();
-  acceptDefaults(entity);
-  await turn();
   // Put out, and coming back in a moment.
   if (room.state === "suspended") await entity.nextSent("<presence", "http://jabber.org/protocol/muc");
 }
@@ -118,11 +119,17 @@ export async function resume(entity: FakeEntity): Promise<void> {
   await turn();
 }
 
-/** A room that was made is open once its owner's request is answered. */
-function acceptDefaults(entity: FakeEntity): void {
-  const request = entity.sent.find((xml) => xml.includes("muc#owner"));
-  const id = request && parseXml(request).attrs.id;
-  if (id) entity.receive(`<iq from='${ROOM}' type='result' id='${id}'/>`);
+/** From now on the room answers what it is asked about itself, and takes its owner's defaults. What you get ends it. */
+function answerWhatIsAsked(entity: FakeEntity): () => void {
+  const answer = (xml: string) => {
+    const ns = /^<iq.*xmlns="(\S+disco#info|\S+muc#owner)"/.exec(xml)?.[1];
+    if (ns)
+      entity.receive(`<iq from='${ROOM}' type='result' id='${parseXml(xml).attrs.id}'><query xmlns='${ns}'/></iq>`);
+  };
+  entity.sent.forEach(answer);
+  const onSend = (stanza: Element) => queueMicrotask(() => answer(stanza.toString()));
+  entity.on("send", onSend);
+  return () => void entity.removeListener("send", onSend);
 }
 
 /** Everything that was caused so far has happened. */
