@@ -21,7 +21,7 @@ export interface CampaignOptions {
   readonly every?: number;
   /** Visits at a time; default 8. */
   readonly lanes?: number;
-  readonly onVisit?: (done: number, all: number) => void;
+  readonly onVisit?: (done: number, all: number, failures: number) => void;
 }
 
 /** Measures a visit whose stream is not cut, and repeats it with the stream cut at each place. */
@@ -43,7 +43,7 @@ export async function campaign(server: XmppServer, options: CampaignOptions): Pr
       lanes.map(async (lane) => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
           if (await isCut(lane, next, failures)) cut += 1;
-          onVisit?.(++done, cuts.length);
+          onVisit?.(++done, cuts.length, failures.length);
         }
       }),
     );

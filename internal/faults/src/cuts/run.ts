@@ -19,8 +19,8 @@ const campaigns: Campaign[] = [];
 for (const kind of kinds) {
   const server = await kind.start();
   for (const recovery of recoveries) {
-    const onVisit = (done: number, all: number) => {
-      if (done % 100 === 0) console.error(`${kind.name}, ${recovery}: ${done} of ${all}`);
+    const onVisit = (done: number, all: number, failures: number) => {
+      if (done % 100 === 0) console.error(`${kind.name}, ${recovery}: ${done} of ${all}, ${failures} failed`);
     };
     campaigns.push(
       await campaign(server, { recovery, every: Number(values.every), lanes: Number(values.lanes), onVisit }),
