@@ -218,7 +218,8 @@ export class RoomCore {
         this.waits.failAll(endOfWaiting(jid, effect.why));
         if (effect.stanza) attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
         if (effect.unanswered !== undefined) this.#takeBack(effect.unanswered);
-        if (effect.willRejoin) this.rejoining.later();
+        // On a fresh stream rooms are joined again when stanzas can be sent.
+        if (effect.willRejoin && effect.why.kind !== "disconnected") this.rejoining.later();
     }
   }
 
