@@ -1,6 +1,6 @@
 import { parseXml } from "@xeps-internal/test-kit";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { JOIN, nextJoin } from "../test/away.ts";
+import { JOIN, type Joined, nextJoin } from "../test/away.ts";
 import { joined } from "../test/stage.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -42,13 +42,11 @@ describe("rooms are joined again on a fresh stream", () => {
   });
 
   it("not when it is lost again meanwhile, nor when the client is disposed", async () => {
-    for (const end of [
-      (at: Awaited<ReturnType<typeof reconnected>>) => at.entity.disconnect(),
-      (at: Awaited<ReturnType<typeof reconnected>>) => at.muc.dispose(),
-    ]) {
+    const ends = { disconnect: (at: Joined) => at.entity.disconnect(), dispose: (at: Joined) => at.muc.dispose() };
+    for (const end of Object.values(ends)) {
       const at = await reconnected(true);
       const listeners = at.entity.listenerCount("nonza");
-      await end(at);
+      await Promise.resolve(end(at));
       expect(at.entity.listenerCount("nonza")).toBe(listeners - 1);
       await vi.advanceTimersByTimeAsync(60_000);
       expect(at.entity.sent.join()).not.toContain(JOIN);
