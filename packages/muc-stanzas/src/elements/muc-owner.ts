@@ -1,4 +1,4 @@
-import { buildForm, type DataForm, NS_DATA_FORM, parseForm } from "@xeps/xep-0004";
+import { buildForm, type DataForm, parseForm } from "@xeps/xep-0004";
 import { BuildError } from "@xeps/xep-0030";
 import { buildElement, buildExtensions, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
@@ -26,11 +26,11 @@ export function readMucOwner(query: Element): MucOwner {
   for (const child of query.children) {
     if (!isElement(child)) continue;
     if (isNamed(child, "destroy", NS_MUC_OWNER)) owner.destroy ??= readDestroy(child, NS_MUC_OWNER);
-    else if (isNamed(child, "x", NS_DATA_FORM)) {
+    else {
       const form = parseForm(child);
       if (form) owner.form ??= form;
       else keep(owner, child);
-    } else keep(owner, child);
+    }
   }
   return owner;
 }

@@ -9,6 +9,17 @@ import { copyElement } from "./index.ts";
 const childOf = (text: string): Element => parseXml(text).children[0] as Element;
 
 describe("copyElement", () => {
+  it("declares nothing where nothing is declared, and copies no attribute that is no text", () => {
+    const original = xml("a", { id: "1" });
+    Object.assign(original.attrs, { count: null });
+    expect(copyElement(original).attrs).toStrictEqual({ id: "1" });
+  });
+
+  it("does not take the beginning of an attribute's name for a prefix", () => {
+    const [original] = parseXml("<r xmlns='urn:r' xmlns:i='urn:i'><a id='1'/></r>").children as [Element];
+    expect(copyElement(original).attrs).toStrictEqual({ xmlns: "urn:r", id: "1" });
+  });
+
   it("declares the namespaces which the original has from above, and no others", () => {
     const original = childOf(
       "<a xmlns='urn:a' xmlns:p='urn:p' xmlns:q='urn:q' xmlns:unused='urn:u'><b xml:lang='de'><p:c q:d='1'/></b></a>",
