@@ -28,11 +28,14 @@ export function depart(core: RoomCore, timeout: number, status?: string): Depart
 
 /**
  * Gives up a join: what the room still answers to it is ignored. Resolves when we are out. One that we return by leaves
- * everything as it was: if the room takes us in all the same, the next attempt asks it for everything again.
+ * everything as it was on our side.
  */
 export async function withdraw(core: RoomCore): Promise<void> {
   const { phase, returning } = core.model;
-  if (phase === "entering" && returning) return core.step({ kind: "break-off" });
+  if (phase === "entering" && returning) {
+    if (core.presenceSent) takeBack(core, core.model.nick);
+    return core.step({ kind: "break-off" });
+  }
   if (phase === "entering" || phase === "in") depart(core, WITHDRAWAL);
   await core.departing?.done.catch(() => {}); // not confirmed in time is out all the same
 }
@@ -40,6 +43,12 @@ export async function withdraw(core: RoomCore): Promise<void> {
 /** Tells the room that we are out, and waits for nothing: without a stream it knows that by itself. */
 export function sayGoodbye(core: RoomCore, nick: string): void {
   core.send(leavePresence(`${core.model.jid}/${nick}`)).catch(() => {});
+}
+
+/** The room may still answer a join presence of ours, and let us in: not any more. */
+export function takeBack(core: RoomCore, nick: string): void {
+  core.leftUnconfirmed = true;
+  sayGoodbye(core, nick);
 }
 
 /** A join under way ends because there is no stream. */

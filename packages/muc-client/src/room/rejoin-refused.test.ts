@@ -76,7 +76,13 @@ describe("an attempt that is refused", () => {
     await nextJoin(at);
     await vi.advanceTimersByTimeAsync(30_001);
     expect(heard).toMatchObject([["rejoinFailed", { error: { failure: "timeout" }, attempt: 1 }]]);
+    expect((await at.entity.nextSent("unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);
+    // What the room may still say to the first attempt is over when it answers a later question.
+    at.entity.sent.length = 0;
     await vi.advanceTimersByTimeAsync(2_000);
+    const question = await at.entity.nextSent("disco#info");
+    expect(at.entity.sent).toEqual([]);
+    answerInfo(at.entity, question, []);
     await nextJoin(at);
     expect(at.room.state).toBe("suspended");
   });

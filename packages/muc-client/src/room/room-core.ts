@@ -21,7 +21,7 @@ import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
-import { sayGoodbye } from "./leaving.ts";
+import { sayGoodbye, takeBack } from "./leaving.ts";
 import { Preparations } from "./preparations.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
@@ -217,16 +217,10 @@ export class RoomCore {
         this.#departed();
         this.waits.failAll(endOfWaiting(jid, effect.why));
         if (effect.stanza) attempt?.ended(endedJoin(jid, effect.why, effect.stanza));
-        if (effect.unanswered !== undefined) this.#takeBack(effect.unanswered);
+        if (effect.unanswered !== undefined) takeBack(this, effect.unanswered);
         // On a fresh stream rooms are joined again when stanzas can be sent.
         if (effect.willRejoin && effect.why.kind !== "disconnected") this.rejoining.later();
     }
-  }
-
-  /** The room may still answer a join presence of ours, and let us in: not any more. */
-  #takeBack(nick: string): void {
-    this.leftUnconfirmed = true;
-    sayGoodbye(this, nick);
   }
 
   #departed(): void {

@@ -111,12 +111,10 @@ export class RoomService {
       `<iq type='error' id='${id}' from='${escapeXml(to)}' to='${ME}'><error type='cancel'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>`;
     const nick = resourceOf(to);
     if (nick !== undefined) {
-      // XEP-0410: a ping to ourselves
-      this.out.push(
-        nick === this.us
-          ? `<iq type='result' id='${id}' from='${escapeXml(to)}' to='${ME}'/>`
-          : refuse("not-acceptable"),
-      );
+      // XEP-0410: a ping to ourselves; occupants are told that the one they asked for is not there, others nothing.
+      const answer = `<iq type='result' id='${id}' from='${escapeXml(to)}' to='${ME}'/>`;
+      const condition = this.us === undefined ? "not-acceptable" : "item-not-found";
+      this.out.push(nick === this.us ? answer : refuse(condition));
       return;
     }
     const admin = query?.attrs.xmlns === `${MUC}#admin` ? findChild(query, "item", `${MUC}#admin`) : undefined;
