@@ -1,7 +1,7 @@
 import { deadline } from "@xeps-internal/test-support";
 
 /** Milliseconds in which every operation must settle, whatever happens to the stream. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 export type Settled<T> = { readonly value: T } | { readonly error: Error & { readonly sent?: string } };
 

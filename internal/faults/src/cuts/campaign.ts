@@ -21,15 +21,20 @@ export interface CampaignOptions {
   readonly every?: number;
   /** Visits at a time; default 8. */
   readonly lanes?: number;
-  readonly onVisit?: (done: number, all: number, failures: number) => void;
+  readonly onVisit?: (done: number, all: number) => void;
+  readonly onFailure?: (failure: string) => void;
 }
 
 /** Measures a visit whose stream is not cut, and repeats it with the stream cut at each place. */
 export async function campaign(server: XmppServer, options: CampaignOptions): Promise<Campaign> {
-  const { recovery, every = 1, lanes: laneCount = 8, onVisit } = options;
+  const { recovery, every = 1, lanes: laneCount = 8, onVisit, onFailure } = options;
   const start = performance.now();
   const failures: string[] = [];
-  const unhandled = (error: unknown) => void failures.push(`unhandled rejection: ${String(error)}`);
+  const failed = (failure: string) => {
+    failures.push(failure);
+    onFailure?.(failure);
+  };
+  const unhandled = (error: unknown) => failed(`unhandled rejection: ${String(error)}`);
   process.on("unhandledRejection", unhandled);
   const lanes: Lane[] = [];
   try {
@@ -42,8 +47,8 @@ export async function campaign(server: XmppServer, options: CampaignOptions): Pr
     await Promise.all(
       lanes.map(async (lane) => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
-          if (await isCut(lane, next, failures)) cut += 1;
-          onVisit?.(++done, cuts.length, failures.length);
+          if (await isCut(lane, next, failed)) cut += 1;
+          onVisit?.(++done, cuts.length);
         }
       }),
     );
@@ -55,12 +60,12 @@ export async function campaign(server: XmppServer, options: CampaignOptions): Pr
   }
 }
 
-async function isCut(lane: Lane, cut: Cut, failures: string[]): Promise<boolean> {
+async function isCut(lane: Lane, cut: Cut, failed: (failure: string) => void): Promise<boolean> {
   try {
     const { wasCut } = await visit(lane, cut);
     return wasCut;
   } catch (error) {
-    failures.push(`${describeCut(cut)}: ${error instanceof Error ? error.message : String(error)}`);
+    failed(`${describeCut(cut)}: ${error instanceof Error ? error.message : String(error)}`);
     return true;
   }
 }

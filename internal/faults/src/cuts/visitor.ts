@@ -11,6 +11,8 @@ import { attempt, PATIENCE } from "./attempt.ts";
 import { Tally } from "./tally.ts";
 
 export const NICK = "Visitor";
+/** Milliseconds without an acknowledgement after which a stream is given up. */
+const DEAF = 5_000;
 const CONFIG = { roomName: "Cuts", persistentRoom: true };
 
 /** A program behind the proxy, whose stream is cut: it does what programs do, and does again what was not done. */
@@ -24,6 +26,9 @@ export class Visitor {
   constructor(connected: Connected, jid: string) {
     this.#connected = connected;
     connected.entity.reconnect.delay = 20;
+    // WORKAROUND Prosody 0.12: on a resumed stream it may go on in the middle of the stanza that was cut, and then takes
+    // everything for a part of it. That it acknowledges nothing tells; usually xmpp.js waits a minute for that.
+    Object.assign(connected.entity.streamManagement, { timeout: DEAF });
     this.muc = createMucClient(connected.entity, { rejoin: { minDelay: 50, maxDelay: 500 } });
     this.room = this.muc.room(jid);
     this.tally = new Tally(this.room);
