@@ -205,6 +205,14 @@ describe("a session", () => {
     await strict.stop();
   });
 
+  test("lives on when it is sent something in the moment before its stream is managed", async () => {
+    const client = await logIn("romeo");
+    client.write(`<presence/><enable ${SM} resume='true'/>`);
+    await client.waitFor(({ name }) => name === "enabled");
+    await client.settled();
+    expect(client.isClosed).toBe(false);
+  });
+
   test("is not managed where that is turned off", async () => {
     const plain = await startService({ resumption: 0 });
     const romeo = await RawClient.logIn(plain, await plain.account("romeo"), "res");

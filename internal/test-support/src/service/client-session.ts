@@ -38,11 +38,13 @@ export class ClientSession implements Session {
   }
 
   send(stanza: Element): void {
-    this.#management?.countSent(stanza);
-    if (this.#management?.unacknowledged.length === this.#overflow?.limit) setImmediate(() => this.#overflow?.act());
+    const management = this.#management;
+    management?.countSent(stanza);
     this.#stream?.send(stanza);
+    if (!management) return;
+    if (management.unacknowledged.length === this.#overflow?.limit) setImmediate(() => this.#overflow?.act());
     // Once for all that one event causes.
-    if (this.#management?.shouldAsk) setImmediate(() => this.#ask());
+    if (management.shouldAsk) setImmediate(() => this.#ask());
   }
 
   cut(): void {
