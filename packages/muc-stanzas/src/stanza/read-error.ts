@@ -1,14 +1,16 @@
-import { parseStanzaError } from "@xeps/xep-0030";
+import { parseStanzaError, type StanzaErrorInit } from "@xeps/xep-0030";
 import type { Element } from "ltx";
 import type { Draft } from "../elements/children.ts";
 import type { ErrorInfo } from "./muc-stanza.ts";
 
+const UNKNOWN: StanzaErrorInit = { condition: "undefined-condition" };
+
 /** The error of a stanza of type "error". */
 export function readError(stanza: Element): ErrorInfo {
-  const error = parseStanzaError(stanza);
-  const info: Draft<ErrorInfo> = { condition: error?.condition ?? "undefined-condition" };
-  if (error?.type !== undefined) info.type = error.type;
-  if (error?.by !== undefined) info.by = error.by;
-  if (error?.text !== undefined) info.text = error.text;
+  const { condition, type, by, text }: StanzaErrorInit = parseStanzaError(stanza) ?? UNKNOWN;
+  const info: Draft<ErrorInfo> = { condition };
+  if (type !== undefined) info.type = type;
+  if (by !== undefined) info.by = by;
+  if (text !== undefined) info.text = text;
   return info;
 }
