@@ -25,6 +25,20 @@ describe("watchStream", () => {
     expect(seen).toEqual(["lost, resumable"]);
   });
 
+  it("tells nothing to who wants to hear nothing", async () => {
+    const failed = vi.spyOn(console, "error");
+    const entity = new FakeEntity({ resumable: true });
+    watchStream(entity, {});
+    entity.disconnect();
+    entity.resume();
+    await settle();
+    entity.disconnect();
+    entity.refuseResume(parseXml("<iq/>"));
+    entity.goOnline();
+    expect(failed).not.toHaveBeenCalled();
+    failed.mockRestore();
+  });
+
   it("tells a resumption when stanzas can be sent again (XEP-0198 §5)", async () => {
     const entity = new FakeEntity({ resumable: true });
     const { seen } = watched(entity);
