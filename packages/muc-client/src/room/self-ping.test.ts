@@ -190,6 +190,19 @@ describe("what the answer means", () => {
     expect(at.room.state).toBe("joined");
   });
 
+  it("item-not-found at a nickname that we had asked to change: unknown, whatever has become of that", async () => {
+    const at = await joined();
+    const refused = expect(at.room.setNick("hecate")).rejects.toMatchObject({ condition: "conflict" });
+    const standing = at.room.ping();
+    const change = await at.entity.nextSent("/hecate");
+    refuse(at.entity, await at.entity.nextSent(PING), "item-not-found");
+    at.entity.receive(
+      `<presence type='error' id='${change.attrs.id}' from='${ROOM}/hecate'><error type='cancel'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`,
+    );
+    expect(await standing).toBe("unknown");
+    await refused;
+  });
+
   it("asked by hand, nothing but a report", async () => {
     const at = await joined();
     const standing = at.room.ping();
@@ -210,6 +223,19 @@ describe("after a resumption", () => {
     refuse(at.entity, await at.entity.nextSent(PING), "not-acceptable");
     await vi.advanceTimersByTimeAsync(0);
     expect(at.room.state).toBe("suspended");
+  });
+
+  it("one whose nickname is under way is not asked: the answer to that tells as much", async () => {
+    const at = await joined({ resumable: true });
+    const renamed = at.room.setNick("hecate", { timeout: MINUTE });
+    at.entity.disconnect();
+    at.entity.resume();
+    await vi.advanceTimersByTimeAsync(1_000);
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "hecate" }));
+    at.entity.receive(selfPresence("hecate"));
+    await renamed;
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(isAsked(at)).toBe(false);
   });
 
   it("an answer of before the loss ends nothing: it is asked again", async () => {

@@ -29,7 +29,7 @@ export class SelfPing {
 
   /** Whatever the silence: the stream was away. */
   now(): void {
-    if (this.#policy && this.#stopTimer) void this.#ask(this.#policy);
+    if (this.#policy && this.#stopTimer) this.#askWhenSettled(this.#policy);
   }
 
   #wait(policy: SelfPingPolicy, delay: number): void {
@@ -45,8 +45,12 @@ export class SelfPing {
     if (Date.now() - due > timeout) return this.#wait(policy, timeout);
     const left = Math.min(afterSilence, afterSilence - this.#core.lastHeard.silence);
     if (left > 0) this.#wait(policy, left);
-    // XEP-0410 §4: not while a change of our nickname is under way.
-    else if (this.#core.model.awaitsNick || this.#core.attempt) this.#wait(policy, timeout);
+    else this.#askWhenSettled(policy);
+  }
+
+  /** XEP-0410 §4: not while a change of our nickname is under way. */
+  #askWhenSettled(policy: SelfPingPolicy): void {
+    if (this.#core.model.awaitsNick || this.#core.attempt) this.#wait(policy, policy.timeout);
     else void this.#ask(policy);
   }
 

@@ -18,7 +18,7 @@ const MEANING: ReadonlyMap<string, Standing> = new Map([
 /** `Room.ping`. XEP-0410. */
 export async function ping(core: RoomCore, options: RequestOptions = {}): Promise<Standing> {
   core.assertJoined();
-  const { jid, nick } = core.model;
+  const { jid, nick, awaitsNick } = core.model;
   const payload = buildElement("ping", { xmlns: "urn:xmpp:ping" });
   const iq = buildElement("iq", { type: "get", to: `${jid}/${nick}`, from: core.host.from }, [payload]);
   try {
@@ -30,7 +30,7 @@ export async function ping(core: RoomCore, options: RequestOptions = {}): Promis
     if (error instanceof TimeoutError) return "unknown";
     if (!(error instanceof StanzaError)) throw error;
     // Under way from one nickname to another we are in, but not where we asked.
-    const moves = core.model.awaitsNick || core.model.nick !== nick;
+    const moves = awaitsNick || core.model.awaitsNick || core.model.nick !== nick;
     if (error.condition === "item-not-found" && moves) return "unknown";
     return MEANING.get(error.condition) ?? "not-joined";
   }
