@@ -49,9 +49,13 @@ export async function faultsAfter(world: World): Promise<readonly string[]> {
   // Back in a room we are joined a moment before that is told: history and subject may still come.
   const knows = mirror.isIn || room.state !== "joined" ? [] : ["joined, and listeners do not know it"];
   const faults = [...faultsNow(world), ...knows, ...world.pending.map(({ name }) => `${name} never settles`)];
-  const disposed = world.muc.dispose();
+  let isDisposed = false;
+  void world.muc.dispose().then(() => {
+    isDisposed = true;
+  });
   await world.calm();
-  await disposed;
+  await world.wait(5_000); // a room that we are not in does not confirm that we have left
+  if (!isDisposed) faults.push("dispose never settles");
   if (world.entity.listenerTotal !== 1) faults.push(`${world.entity.listenerTotal - 1} listeners are left`);
   if (vi.getTimerCount() > 0) faults.push(`${vi.getTimerCount()} timers are left`);
   return faults;
