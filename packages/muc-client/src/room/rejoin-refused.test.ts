@@ -87,6 +87,21 @@ describe("an attempt that is refused", () => {
     expect(at.room.state).toBe("suspended");
   });
 
+  it("by silence is not over while a call of join waits for it with more patience", async () => {
+    const at = await joined();
+    const heard = record(at.room, "rejoinFailed", "exit", "rejoined");
+    const entered = new Promise((resolve, reject) => {
+      at.room.once("exit", () => void at.room.join("thirdwitch", { timeout: 60_000 }).then(resolve, reject));
+    });
+    reconnect(at);
+    await nextJoin(at);
+    await vi.advanceTimersByTimeAsync(31_000);
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    expect(await entered).toMatchObject({ self: { nick: "thirdwitch" } });
+    expect(heard.map(([event]) => event)).toEqual(["exit", "rejoined"]);
+  });
+
   it("leaves the other rooms alone", async () => {
     const at = await joined();
     const { entity, muc } = at;

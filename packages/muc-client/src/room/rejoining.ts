@@ -122,11 +122,16 @@ export class Rejoining {
     this.stopWaiting();
     this.#attempts += 1;
     this.#current = attempt;
+    this.#await(attempt);
+  }
+
+  #await(attempt: JoinAttempt): void {
     attempt.call(PATIENCE, { resolve: () => {}, reject: (error) => this.#failed(attempt, error) });
   }
 
   #failed(attempt: JoinAttempt, error: unknown): void {
     if (this.#current !== attempt) return;
+    if (this.#core.attempt === attempt) return this.#await(attempt); // a call of join has more patience
     this.#current = undefined;
     // Not refused: the next stream begins anew, and who has left does not want to know.
     if (!(error instanceof JoinError) || error.failure === "disconnected" || error.failure === "left") return;

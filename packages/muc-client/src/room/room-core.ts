@@ -21,7 +21,7 @@ import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
-import { sayGoodbye, takeBack } from "./leaving.ts";
+import { takeBack } from "./leaving.ts";
 import { Preparations } from "./preparations.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
@@ -244,7 +244,7 @@ export class RoomCore {
   forget(why: ExitReason): void {
     this.suspended = false;
     const { nick } = this.model;
-    if (why.kind === "left" && this.presenceSent) this.farewell.owe(this.host.entity, () => sayGoodbye(this, nick));
+    if (why.kind === "left" && this.presenceSent) this.farewell.owe(this.host.entity, () => takeBack(this, nick));
     this.step({ kind: "forget", why });
   }
 

@@ -23,6 +23,22 @@ describe("while the stream may still be resumed", () => {
     expect([room.state, entity.sent]).toEqual(["idle", []]);
   });
 
+  it("and a join after that waits until the room has done with the old stay", async () => {
+    const { entity, room } = await joined({ resumable: true });
+    entity.disconnect();
+    await room.leave();
+    entity.resume();
+    await entity.nextSent("unavailable");
+    entity.sent.length = 0;
+    room.join("thirdwitch").catch(() => undefined);
+    const question = await entity.nextSent("disco#info");
+    entity.receive(selfPresence("thirdwitch"));
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    expect([room.state, entity.sent]).toEqual(["joining", []]);
+    answerInfo(entity, question, []);
+    await entity.nextSent("<presence");
+  });
+
   it("so is a join that is given up", async () => {
     const at = stage({ resumable: true });
     const given = new AbortController();
