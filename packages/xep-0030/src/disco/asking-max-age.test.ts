@@ -68,6 +68,7 @@ describe("maxAge", () => {
       expect(await disco.getItems(SERVICE, { maxAge, ...options })).toEqual(await result);
     }
     expect((await disco.getInfo(SERVICE, { maxAge })).features).toEqual(["a"]);
+    expect((await disco.getInfo("Chat.EXAMPLE", { maxAge, from: "X@comp.localhost" })).features).toEqual(["b"]);
   });
 
   it("keeps answers whole: identities, forms, pages", async () => {

@@ -33,6 +33,44 @@ describe("createDisco", () => {
   });
 });
 
+it.each([
+  "<presence type='get'><query xmlns='http://jabber.org/protocol/disco#info'/></presence>",
+  "<iq type='set' id='x' from='a@b'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+  "<iq type='result' id='x' from='a@b'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>",
+  "<iq type='get' id='x' from='a@b'><query xmlns='jabber:iq:version'/></iq>",
+  "<iq type='get' id='x' from='a@b'/>",
+])("does not take %s for a question", (stanza) => {
+  const entity = new FakeEntity();
+  const get = vi.spyOn(entity.iqCallee, "get");
+  createDisco(entity);
+  entity.receive(stanza);
+  expect(get).not.toHaveBeenCalled();
+  entity.receive(
+    "<iq type='get' id='x' from='a@b'><a xmlns='urn:a'/><query xmlns='http://jabber.org/protocol/disco#items'/></iq>",
+  );
+  expect(get).toHaveBeenCalledTimes(2);
+});
+
+it("registers at once with an entity whose listeners have no order", () => {
+  const entity = new FakeEntity();
+  Object.defineProperty(entity, "prependListener", { value: undefined });
+  const get = vi.spyOn(entity.iqCallee, "get");
+  createDisco(entity);
+  expect(get).toHaveBeenCalledTimes(2);
+});
+
+it("keeps its listener while anything of what was added stays, and takes nothing back twice", () => {
+  const entity = new FakeEntity();
+  const disco = createDisco(entity);
+  const removeFirst = disco.addFeature("a");
+  const removeSecond = disco.addFeature("b");
+  removeFirst();
+  removeFirst();
+  expect(entity.listenerTotal).toBe(1);
+  removeSecond();
+  expect(entity.listenerTotal).toBe(0);
+});
+
 it("leaves no listener once all that was added is taken back, and answers", async () => {
   const entity = new FakeEntity();
   const disco = createDisco(entity);
