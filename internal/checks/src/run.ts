@@ -3,6 +3,8 @@ import { changesets } from "./changesets/check.ts";
 import type { Check } from "./check.ts";
 import { bundle } from "./consumers/bundle.ts";
 import { consumers } from "./consumers/check.ts";
+import { page } from "./consumers/page.ts";
+import { readme } from "./consumers/readme.ts";
 import { documented } from "./documented.ts";
 import { costs } from "./gates.ts";
 import { graph } from "./graph/check.ts";
@@ -32,6 +34,8 @@ const all: readonly Check[] = [
   contents,
   publishLint,
   ...consumers,
+  readme,
+  page,
   typeResolution,
   bundle,
   costs,

@@ -22,6 +22,8 @@ export interface Setup {
   readonly version: string;
   readonly resolution: Resolution;
   readonly exact: boolean;
+  /** Beside declarations that do not compile themselves; `tsc --init` and Vite suggest it to everybody. */
+  readonly skipLibCheck?: boolean;
 }
 
 /** All setups of these versions. */
@@ -37,7 +39,7 @@ export function nameOf({ version, resolution, exact }: Setup): string {
   return `${version} ${resolution}${exact ? " exact" : ""}`;
 }
 
-/** Compiles main.ts of a folder, declarations of libraries included. The messages, `undefined` without any. */
+/** Compiles main.ts of a folder, by default with the declarations of libraries. The messages, `undefined` without any. */
 export async function compile(folder: string, setup: Setup, outDir?: string): Promise<string | undefined> {
   const config = join(folder, `tsconfig.${setup.version}.${setup.resolution}.${setup.exact}.json`);
   writeFileSync(config, JSON.stringify({ compilerOptions: options(setup, outDir), files: ["main.ts"] }));
@@ -50,7 +52,7 @@ export async function compile(folder: string, setup: Setup, outDir?: string): Pr
 }
 
 /** Half of the setups have the types of Node and no DOM, as servers do; the other half the DOM alone, as pages do. */
-function options({ resolution, exact }: Setup, outDir: string | undefined): object {
+function options({ resolution, exact, skipLibCheck = false }: Setup, outDir: string | undefined): object {
   return {
     target: "es2022",
     lib: exact ? ["es2022"] : ["es2022", "dom"],
@@ -62,7 +64,7 @@ function options({ resolution, exact }: Setup, outDir: string | undefined): obje
     noUncheckedIndexedAccess: true,
     noPropertyAccessFromIndexSignature: true,
     verbatimModuleSyntax: true,
-    skipLibCheck: false,
+    skipLibCheck,
     ...(outDir ? { outDir } : { noEmit: true }),
   };
 }

@@ -9,7 +9,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 
 /** A program of a user, in a folder of its own, with nothing but what a user would install. */
 export interface Consumer {
-  /** The folder of its main.ts in consumers/. */
+  /** The folder of its files in consumers/, where it has any. */
   readonly name: string;
   /** The packages that it names, by folder; what they depend on comes along. */
   readonly uses: readonly string[];
@@ -24,6 +24,13 @@ export const everything: Consumer = {
   uses: ["muc-client"],
   installs: { "@xmpp/client": "^0.14.0" },
 };
+/** The program of the first page in strict TypeScript needs declarations of the client. */
+export const readme: Consumer = {
+  name: "readme",
+  uses: ["muc-client"],
+  installs: { "@xmpp/client": "^0.14.0", "@types/xmpp__client": "^0.14.1" },
+};
+export const page: Consumer = { name: "page", uses: ["muc-client"], installs: { "@xmpp/client": "^0.14.0" } };
 export const formsOnly: Consumer = { name: "forms-only", uses: ["xep-0004"], installs: {} };
 export const stanzasOnly: Consumer = { name: "stanzas-only", uses: ["muc-stanzas"], installs: {} };
 
@@ -40,7 +47,8 @@ async function installFresh(consumer: Consumer): Promise<string> {
   const folder = temporaryFolder();
   const wanted = closure(consumer.uses);
   const tarballs = (await packages()).filter(({ workspace }) => wanted.has(basename(workspace.path)));
-  cpSync(join(programs, consumer.name), folder, { recursive: true });
+  const files = join(programs, consumer.name);
+  if (existsSync(files)) cpSync(files, folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifestOf(consumer, tarballs)));
   const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--omit=peer"];
   const { code, output } = await runProgram("npm", args, { cwd: folder });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { checkRequirement } from "@xeps-internal/test-support";
 import { type Browser, chromium } from "playwright-core";
+import { checkRequirement } from "../servers/requirements.ts";
 
 const PATH = "/usr/bin/chromium";
 
