@@ -39,7 +39,7 @@ export function nameOf({ version, resolution, exact }: Setup): string {
   return `${version} ${resolution}${exact ? " exact" : ""}`;
 }
 
-/** Compiles main.ts of a folder, by default with the declarations of libraries. The messages, `undefined` without any. */
+/** Compiles main.ts of a folder, with the declarations of libraries. The messages, `undefined` without any. */
 export async function compile(folder: string, setup: Setup, outDir?: string): Promise<string | undefined> {
   const config = join(folder, `tsconfig.${setup.version}.${setup.resolution}.${setup.exact}.json`);
   writeFileSync(config, JSON.stringify({ compilerOptions: options(setup, outDir), files: ["main.ts"] }));
