@@ -40,15 +40,10 @@ export async function withdraw(core: RoomCore): Promise<void> {
   await core.departing?.done.catch(() => {}); // not confirmed in time is out all the same
 }
 
-/** Tells the room that we are out, and waits for nothing: without a stream it knows that by itself. */
-export function sayGoodbye(core: RoomCore, nick: string): void {
-  core.send(leavePresence(`${core.model.jid}/${nick}`)).catch(() => {});
-}
-
-/** The room may still answer a join presence of ours, and let us in: not any more. */
+/** Tells the room that we are out, whatever it still answers to an earlier presence of ours, and waits for nothing. */
 export function takeBack(core: RoomCore, nick: string): void {
   core.leftUnconfirmed = true;
-  sayGoodbye(core, nick);
+  core.send(leavePresence(`${core.model.jid}/${nick}`)).catch(() => {}); // without a stream it knows by itself
 }
 
 /** A join under way ends because there is no stream. */
