@@ -65,7 +65,7 @@ async function isCut(lane: Lane, cut: Cut, failed: (failure: string) => void): P
     const { wasCut } = await visit(lane, cut);
     return wasCut;
   } catch (error) {
-    failed(`${describeCut(cut)}: ${error instanceof Error ? error.message : String(error)}`);
+    failed(`${describeCut(cut)}: ${String(error)}`);
     return true;
   }
 }

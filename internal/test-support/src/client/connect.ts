@@ -42,6 +42,7 @@ export async function connect(server: XmppServer, account: Account, options: Con
     // PLAIN without TLS only when it is asked for by name; and SCRAM takes up to seconds of computing.
     credentials: (authenticate) => authenticate({ username, password }, "PLAIN"),
   });
+  setPatience(entity, timeout);
   repairChunks(entity);
   repairEnd(entity);
   recoverBy(entity, recovery);
@@ -64,7 +65,13 @@ export async function connect(server: XmppServer, account: Account, options: Con
   }
 }
 
+/** Milliseconds that xmpp.js gives each step of opening and closing a stream: 2 000, and busy machines take longer. */
+function setPatience(entity: Client, timeout: number): void {
+  Object.assign(entity, { timeout });
+}
+
 async function stopClient(entity: Client): Promise<void> {
   entity.reconnect.stop();
+  setPatience(entity, 2_000); // a server that is gone or stalled will not answer the end of the stream
   await entity.stop();
 }
