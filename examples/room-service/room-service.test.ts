@@ -6,10 +6,10 @@ import { component } from "@xmpp/component";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Guests } from "../test/guests.ts";
 import { next, nextStanza } from "../test/next.ts";
-import { realServers } from "../test/services.ts";
+import { allServers } from "../test/services.ts";
 import { serveRooms } from "./serve-rooms.ts";
 
-describe.each(realServers)("the room service at $name", ({ start }) => {
+describe.each(allServers)("the room service at $name", ({ start }) => {
   let server: XmppServer;
   let entity: ReturnType<typeof component>;
   let service: ReturnType<typeof serveRooms>;

@@ -43,6 +43,22 @@ describe("a component", () => {
     );
   });
 
+  // RFC 6121 §4.6.3: whoever had directed presence gets the unavailable one when the stream ends
+  test("is told that somebody is gone who was there for it, and of nobody else", async () => {
+    const component = await connect();
+    const [juliet, romeo] = [await logIn("juliet"), await logIn("romeo")];
+    for (const address of ["hall@comp.localhost/Juliet", "left@comp.localhost/Juliet"]) {
+      await juliet.ask(`<presence to='${address}'/>`);
+    }
+    await juliet.ask("<presence type='unavailable' to='left@comp.localhost/Juliet'/>");
+    await seenBy(component);
+    await romeo.stop();
+    await juliet.stop();
+    expect(await seenBy(component)).toEqual(
+      canonical([`<presence type='unavailable' from='${juliet.jid}' to='hall@comp.localhost/Juliet'/>`]),
+    );
+  });
+
   test("enters rooms under several addresses, be it the domain itself", async () => {
     const component = await connect();
     const juliet = await logIn("juliet");

@@ -28,9 +28,6 @@ export class ExternalComponent implements Component {
     if (stream === this.#stream) this.#stream = undefined;
   }
 
-  /** Whoever is gone: it is for the component to notice, or not. */
-  offline(): void {}
-
   receive(stanza: Element): void {
     if (!this.#stream) return this.#away(stanza);
     this.#stream.send(readdress(stanza, attributeOf(stanza, "from") ?? "", attributeOf(stanza, "to")));

@@ -80,7 +80,7 @@ export class Router {
     }
     for (const to of session.directed) this.deliver(unavailable(to));
     session.directed.clear();
-    for (const component of this.#components.values()) component.offline(from, status);
+    for (const component of this.#components.values()) component.offline?.(from, status);
   }
 
   #toAccount(stanza: Element, to: string): void {
@@ -147,7 +147,7 @@ export class Router {
 
   #remember(session: Session, presence: Element): void {
     const { to, type } = presence.attrs;
-    if (this.#components.has(domainOf(to))) return; // those are told of every end
+    if (this.#components.get(domainOf(to))?.offline) return; // is told of every end
     if (type === undefined) session.directed.add(to);
     else if (type === "unavailable") session.directed.delete(to);
   }
