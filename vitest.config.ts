@@ -15,7 +15,7 @@ export default defineConfig({
     coverage: {
       include: ["src/**/*.ts"],
       exclude: ["src/**/*.test.ts", "src/test/**"],
-      reporter: ["text"],
+      reporter: ["text", "json-summary"],
       thresholds: { lines: 98 },
     },
   },
