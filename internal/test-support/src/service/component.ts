@@ -7,6 +7,6 @@ export interface Component {
   readonly name: string;
   /** A stanza to an address at its domain; `from` is the full JID of the sender, stamped by the service. */
   receive(stanza: Element): void;
-  /** This full JID is not available any more. Without it, it is told as every address that had presence: by presence. */
+  /** This full JID is not available any more. Without it, a component is told by presence, as every address is. */
   offline?(jid: string, status: string | undefined): void;
 }
