@@ -26,8 +26,8 @@ export class Visitor {
   constructor(connected: Connected, jid: string) {
     this.#connected = connected;
     connected.entity.reconnect.delay = 20;
-    // WORKAROUND Prosody 0.12: on a resumed stream it may go on in the middle of the stanza that was cut, and then takes
-    // everything for a part of it. That it acknowledges nothing tells; usually xmpp.js waits a minute for that.
+    // WORKAROUND Prosody 0.12: on a resumed stream it may go on in the middle of the stanza that was cut, and then
+    // takes everything for a part of it. That it acknowledges nothing tells; usually xmpp.js waits a minute for that.
     Object.assign(connected.entity.streamManagement, { timeout: DEAF });
     this.muc = createMucClient(connected.entity, { rejoin: { minDelay: 50, maxDelay: 500 } });
     this.room = this.muc.room(jid);
