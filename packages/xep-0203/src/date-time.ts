@@ -1,13 +1,13 @@
 const DATE = "(\\d{4})-(\\d\\d)-(\\d\\d)";
-const TIME = "(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d+))?";
-const ZONE = "(Z|[+-]\\d\\d:\\d\\d)";
+const CLOCK = "(\\d\\d):(\\d\\d):(\\d\\d)";
 
-// XEP-0082 §3.2: "CCYY-MM-DDThh:mm:ss[.sss]TZD", "The Time Zone Definition is mandatory"
-const DATE_TIME: RegExp = new RegExp(`^${DATE}T${TIME}${ZONE}$`);
+// XEP-0082 §3.2: "CCYY-MM-DDThh:mm:ss[.sss]TZD", as far as the seconds
+const DATE_TIME: RegExp = new RegExp(`^${DATE}T${CLOCK}`);
 // XEP-0082 §3.1: "CCYY-MM-DD"
 const DATE_ONLY: RegExp = new RegExp(`^${DATE}$`);
-// XEP-0082 §3.3: "hh:mm:ss[.sss][TZD]"
-const TIME_ONLY: RegExp = new RegExp(`^${TIME}${ZONE}?$`);
+// XEP-0082 §3.3: "hh:mm:ss[.sss][TZD]", as far as the seconds
+const TIME_ONLY: RegExp = new RegExp(`^${CLOCK}`);
+const ZONE = /(?:Z|[+-]\d\d:\d\d)$/;
 // XEP-0091 §2: "CCYYMMDDThh:mm:ss". Some writers add the "Z" of the newer format; the time is UTC with and without it.
 const LEGACY = /^(\d{4})(\d\d)(\d\d)T(\d\d):(\d\d):(\d\d)Z?$/;
 
@@ -24,10 +24,13 @@ const MAX_OFFSET: number = 14 * 60 * MINUTE;
 export function parseDateTime(text: string): Date | undefined {
   const match = DATE_TIME.exec(text);
   if (!match) return undefined;
+  const tail = readTail(text.slice(match[0].length));
+  // XEP-0082 §3.2: "The Time Zone Definition is mandatory"
+  if (!tail?.zone) return undefined;
   return dateOf(
     midnight(match[1], match[2], match[3]),
-    clock(match[4], match[5], match[6], match[7]),
-    offset(match[8]),
+    clock(match[4], match[5], match[6], tail.fraction),
+    offset(tail.zone),
   );
 }
 
@@ -54,17 +57,17 @@ export function parseDate(text: string): Date | undefined {
 export function parseTime(text: string): number | undefined {
   const match = TIME_ONLY.exec(text);
   if (!match) return undefined;
-  const time = clock(match[1], match[2], match[3], match[4]);
-  const zone = offset(match[5]);
+  const tail = readTail(text.slice(match[0].length));
+  if (!tail) return undefined;
+  const time = clock(match[1], match[2], match[3], tail.fraction);
+  const zone = offset(tail.zone);
   return time === undefined || zone === undefined ? undefined : (time - zone + DAY) % DAY;
 }
 
 /** The instant of an XEP-0091 stamp, `20020910T23:08:25`, which is UTC. */
 export function parseLegacyStamp(text: string): Date | undefined {
   const match = LEGACY.exec(text);
-  return match
-    ? dateOf(midnight(match[1], match[2], match[3]), clock(match[4], match[5], match[6], undefined), 0)
-    : undefined;
+  return match ? dateOf(midnight(match[1], match[2], match[3]), clock(match[4], match[5], match[6], ""), 0) : undefined;
 }
 
 type Digits = string | undefined;
@@ -82,18 +85,29 @@ function midnight(year: Digits, month: Digits, day: Digits): number | undefined 
   return Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 ? time : undefined;
 }
 
+/**
+ * What follows the seconds: the digits behind a point, then a zone, each '' where it is missing. Apart from the
+ * expressions above, which would go back over a long fraction digit by digit.
+ */
+function readTail(text: string): { readonly fraction: string; readonly zone: string } | undefined {
+  const zone = ZONE.exec(text.slice(-6))?.[0] ?? "";
+  if (text === zone) return { fraction: "", zone };
+  const fraction = text.slice(1, text.length - zone.length);
+  return text.startsWith(".") && fraction !== "" && !/\D/.test(fraction) ? { fraction, zone } : undefined;
+}
+
 /** Milliseconds since midnight; `undefined` for a time that is on no clock. */
-function clock(hours: Digits, minutes: Digits, seconds: Digits, fraction: Digits): number | undefined {
+function clock(hours: Digits, minutes: Digits, seconds: Digits, fraction: string): number | undefined {
   if (Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   const whole = (Number(hours) * 60 + Number(minutes)) * MINUTE + Number(seconds) * 1_000;
-  const time = whole + Number((fraction ?? "").slice(0, 3).padEnd(3, "0"));
-  const pastMidnight = time === DAY && /[1-9]/.test(fraction ?? "");
+  const time = whole + Number(fraction.slice(0, 3).padEnd(3, "0"));
+  const pastMidnight = time === DAY && /[1-9]/.test(fraction);
   return time > DAY || pastMidnight ? undefined : time;
 }
 
 /** Milliseconds which that zone is ahead of UTC (no zone is UTC); `undefined` beyond the 14 hours that there are. */
-function offset(zone: Digits): number | undefined {
-  if (zone === undefined || zone === "Z") return 0;
+function offset(zone: string): number | undefined {
+  if (zone === "" || zone === "Z") return 0;
   const minutes = Number(zone.slice(4));
   const size = (Number(zone.slice(1, 3)) * 60 + minutes) * MINUTE;
   if (minutes > 59 || size > MAX_OFFSET) return undefined;
