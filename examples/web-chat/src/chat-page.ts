@@ -44,7 +44,7 @@ export function chatPage(session: Session, onEnd: () => void): HTMLElement {
   function paneOf(room: Room): RoomPane {
     const known = panes.get(room);
     if (known) return known;
-    const pane = new RoomPane(room, session, {
+    const pane = new RoomPane(room, {
       changed: refresh,
       isCurrent: () => pane === current,
       closed: () => {

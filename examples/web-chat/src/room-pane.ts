@@ -4,7 +4,6 @@ import { Composer } from "./composer.ts";
 import { button, h } from "./dom.ts";
 import { MessageLog } from "./message-log.ts";
 import { occupantList } from "./occupant-list.ts";
-import type { Session } from "./session.ts";
 import { stay } from "./stay.ts";
 import { problemOf } from "./words.ts";
 
@@ -27,14 +26,14 @@ export class RoomPane {
   readonly #actions = h("div", { class: "actions" });
   unread = 0;
 
-  constructor(room: Room, session: Session, host: PaneHost) {
+  constructor(room: Room, host: PaneHost) {
     this.room = room;
     this.#host = host;
     this.#log = new MessageLog(room);
     this.#composer = new Composer(room, this.#log);
     const people = occupantList(room, (nick) => this.#composer.writeTo(nick));
     const head = h("header", {}, h("div", {}, this.#name, this.#subject), this.#actions);
-    const banner = stay(room, session, this.#log, (isIn) => this.#composer.enable(isIn));
+    const banner = stay(room, this.#log, (isIn) => this.#composer.enable(isIn));
     this.element = h("section", { class: "room" }, head, banner, this.#log.element, people, this.#composer.element);
     for (const event of ["joined", "rejoined", "subject", "occupantChange", "configChange", "nickChange"] as const) {
       room.on(event, () => this.#drawHead());

@@ -1,11 +1,10 @@
 import type { Room } from "@xeps/muc-client";
 import { button, h } from "./dom.ts";
 import type { MessageLog } from "./message-log.ts";
-import type { Session } from "./session.ts";
 import { departure, problemOf } from "./words.ts";
 
 /** Says in a banner when we are not in the room, why, and what happens next; nothing while all is well. */
-export function stay(room: Room, session: Session, log: MessageLog, onChange: (isIn: boolean) => void): HTMLElement {
+export function stay(room: Room, log: MessageLog, onChange: (isIn: boolean) => void): HTMLElement {
   const banner = h("div", { class: "banner", role: "status", hidden: true });
 
   function out(text: string, ...more: readonly Node[]): void {
@@ -42,10 +41,7 @@ export function stay(room: Room, session: Session, log: MessageLog, onChange: (i
     log.note("Back in the room");
   });
   room.on("nickChange", () => remember());
-  // a stream that is resumed brings the room back as it was, without a new join
-  session.watch((isOnline) => {
-    if (isOnline && room.state === "joined") back();
-  });
+  room.on("resume", back);
   room.on("suspend", () => out("The connection is lost. Nothing can be sent until it is back."));
   room.on("rejoinFailed", ({ error, nextIn }) => {
     const next = nextIn === undefined ? "" : ` Next attempt in ${Math.ceil(nextIn / 1_000)} s.`;

@@ -52,8 +52,10 @@ export interface RoomEvents {
   nickChange: { readonly room: Room; readonly before: Occupant; readonly after: Occupant; readonly isSelf: boolean };
   /** We are out. `willRejoin`: whether the room is joined again without your doing. */
   exit: { readonly room: Room; readonly why: ExitReason; readonly willRejoin: boolean };
-  /** The stream is gone and may come back. */
+  /** The stream is gone and may come back: `resume`, `exit` or `rejoined` follows. */
   suspend: { readonly room: Room };
+  /** The stream is resumed (XEP-0198 §5), and the room is as it was. What was said meanwhile follows, as live. */
+  resume: { readonly room: Room };
   /** The room's configuration changed: 104, 170–173 (XEP-0045 §10.2.1). */
   configChange: { readonly room: Room; readonly statusCodes: readonly number[] };
   /** An affiliation of somebody absent. */

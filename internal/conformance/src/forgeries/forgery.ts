@@ -33,6 +33,7 @@ const BELIEF: readonly (keyof MucClientEvents)[] = [
   "joined",
   "rejoined",
   "suspend",
+  "resume",
   "configChange",
   "affiliationChange",
   "voiceRequest",

@@ -35,7 +35,7 @@ const CONTENT: readonly Event[] = [
   "occupantChange",
   "nickChange",
 ];
-const STAY: readonly Event[] = [...CONTENT, "joined", "rejoined", "exit", "suspend", "rejoinFailed"];
+const STAY: readonly Event[] = [...CONTENT, "joined", "rejoined", "exit", "suspend", "resume", "rejoinFailed"];
 const allowed: Readonly<Record<Effect, readonly Event[]>> = {
   nothing: MILD,
   notice: NOTICES,

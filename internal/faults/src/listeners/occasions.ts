@@ -55,6 +55,11 @@ export const occasions: readonly Occasion[] = [
   },
   { event: "suspend", happen: async ({ entity }) => entity.disconnect() },
   {
+    event: "resume",
+    before: async ({ entity }) => entity.disconnect(),
+    happen: async ({ entity }) => entity.resume(),
+  },
+  {
     event: "joined",
     before: async ({ entity, scene, room }) => {
       entity.receive(`<presence from='${scene.mine}' type='unavailable'>${user(gone)}</presence>`);

@@ -32,7 +32,7 @@ async function lived() {
   for (const stanza of history) at.entity.receive(stanza);
   const before = heard.length;
   at.entity.disconnect();
-  const news = () => heard.slice(before + 1).map(([event]) => event);
+  const news = () => heard.slice(before + 1).flatMap(([event]) => (event === "resume" ? [] : [event]));
   return { ...at, heard, invitations, news };
 }
 

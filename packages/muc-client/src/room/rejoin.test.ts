@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RoomEvents } from "../index.ts";
 import { names, nextJoin, reconnect } from "../test/away.ts";
-import { joined, record } from "../test/stage.ts";
+import { answer, joined, record, refuse } from "../test/stage.ts";
 import { delay, presence, ROOM, said, selfPresence, subject } from "../test/wire.ts";
 
 const NOW = new Date("2024-05-01T12:00:00Z");
+
+const CONFIGURATION = `<query xmlns='http://jabber.org/protocol/muc#owner'><x xmlns='jabber:x:data' type='form'>
+  <field var='FORM_TYPE' type='hidden'><value>http://jabber.org/protocol/muc#roomconfig</value></field>
+  <field var='muc#roomconfig_roomsecret' type='text-private'/></x></query>`;
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
@@ -37,6 +41,29 @@ describe("on a fresh stream", () => {
       ["exit", { why: { kind: "disconnected" }, willRejoin: true }],
       ["rejoined", { self: { nick: "hecate" }, created: false, nickAssigned: false }],
     ]);
+  });
+
+  it.each([
+    ["by name", { roomSecret: "double toil" }, undefined],
+    ["by field", {}, { "muc#roomconfig_roomsecret": "double toil" }],
+  ])("with the password that we have given the room meanwhile, %s", async (_, config, fields) => {
+    const at = await joined({ join: { password: "cauldron burn" } });
+    const changed = at.room.setConfig(config, { fields });
+    answer(at.entity, await at.entity.nextSent("muc#owner"), CONFIGURATION);
+    answer(at.entity, await at.entity.nextSent("double toil"));
+    await changed;
+    reconnect(at);
+    expect((await nextJoin(at)).toString()).toContain("<password>double toil</password>");
+  });
+
+  it("with the password of before where the room has refused the new one", async () => {
+    const at = await joined({ join: { password: "cauldron burn" } });
+    const changed = at.room.setConfig({ roomSecret: "double toil" });
+    answer(at.entity, await at.entity.nextSent("muc#owner"), CONFIGURATION);
+    refuse(at.entity, await at.entity.nextSent("double toil"), "not-acceptable");
+    await expect(changed).rejects.toMatchObject({ condition: "not-acceptable" });
+    reconnect(at);
+    expect((await nextJoin(at)).toString()).toContain("<password>cauldron burn</password>");
   });
 
   it("only what differs is told", async () => {

@@ -142,7 +142,7 @@ export class RoomCore {
     if (this.model.occupants !== occupants) this.#index = undefined;
     if (!this.model.historyOpen) this.window.close();
     const { phase, jid } = this.model;
-    if (phase === "out" || phase === "away") this.#stay.abort(new RoomError(jid, whyOut(transition)));
+    if (phase === "out" || phase === "away") this.#stay.abort(endOfWaiting(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
     for (const effect of transition.effects) this.#perform(effect);
     if (this.state !== before) this.stateChanged();
@@ -262,9 +262,10 @@ export class RoomCore {
   }
 }
 
+/** Without a word of it the stream is gone, or we are not in yet. */
 function whyOut({ effects }: Transition): ExitReason {
   const ended = effects.find((effect) => effect.kind === "ended");
-  return ended ? ended.why : { kind: "left" };
+  return ended ? ended.why : { kind: "disconnected" };
 }
 
 /** What was sent may have arrived, unless we know that it is of no use any more. */

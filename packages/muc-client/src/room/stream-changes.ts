@@ -25,7 +25,11 @@ export function streamResumed(core: RoomCore): void {
   core.suspended = false;
   core.attempt?.resume();
   core.window.resume();
-  core.stateChanged();
+  const { room, phase, announced } = core.model;
+  core.host.queue.batch(() => {
+    core.stateChanged();
+    if (announced && phase === "in") core.emit("resume", { room });
+  });
   core.selfPing.now();
   core.rejoining.resumed();
 }

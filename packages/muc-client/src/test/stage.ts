@@ -93,6 +93,7 @@ export function record(
     "nickChange",
     "exit",
     "suspend",
+    "resume",
     "configChange",
     "affiliationChange",
     "messageError",

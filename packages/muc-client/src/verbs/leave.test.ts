@@ -156,7 +156,10 @@ describe("every way out is one exit with its reason", () => {
     entity.disconnect();
     entity.resume();
     await vi.waitFor(() => expect(room.state).toBe("joined"));
-    expect(heard.map(([event]) => event)).toEqual(["suspend"]);
+    expect(heard).toEqual([
+      ["suspend", { room }],
+      ["resume", { room }],
+    ]);
     expect((await entity.nextSent("urn:xmpp:ping")).attrs.to).toBe(`${ROOM}/thirdwitch`);
     expect([entity.sent, muc.joinedRooms.get(ROOM)]).toEqual([[], room]);
   });

@@ -17,8 +17,11 @@ export interface ConfigOptions extends RequestOptions {
 export async function setConfig(core: RoomCore, config: RoomConfig, options: ConfigOptions = {}): Promise<void> {
   const { fields, form, ...request } = options;
   const offered = form ?? (await getConfig(core, request));
-  const submit = fillForm(offered, answers(config, fields));
-  await roomRequest(core, "set", buildMucOwner({ form: submit }), request);
+  const given = answers(config, fields);
+  await roomRequest(core, "set", buildMucOwner({ form: fillForm(offered, given) }), request);
+  const password = given.get("muc#roomconfig_roomsecret");
+  // A rejoin needs the password of now.
+  if (typeof password === "string" && core.membership) core.membership = { ...core.membership, password };
 }
 
 /** The typed values and the others, by field name. */
