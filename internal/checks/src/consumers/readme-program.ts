@@ -7,8 +7,7 @@ export function programOf(markdown: string): string {
 
 /**
  * The program with the address and the password of a server that is there: these alone are another's in every copy. It
- * logs in by itself: xmpp.js sends no password over TCP without TLS, so at Prosody by SCRAM-SHA-1, and at the embedded
- * service, which has not, ANONYMOUS.
+ * logs in by itself, by SCRAM-SHA-1, because xmpp.js sends no password over TCP without TLS.
  */
 export function programAt(program: string, address: string, password: string): string {
   return replaced(replaced(program, "localhost:5222", address), '"secret"', JSON.stringify(password));

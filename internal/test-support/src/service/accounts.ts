@@ -17,13 +17,11 @@ export class Accounts {
   }
 
   has(name: string): boolean {
-    return this.#accounts.has(name.toLowerCase());
+    return this.find(name) !== undefined;
   }
 
-  /** The local part of the account that these credentials open. */
-  check(name: string, password: string): string | undefined {
-    const account = this.#accounts.get(name.toLowerCase());
-    return account?.password === password ? account.username : undefined;
+  find(name: string): Account | undefined {
+    return this.#accounts.get(name.toLowerCase());
   }
 }
 
