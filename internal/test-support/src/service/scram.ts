@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** RFC 5802 §5.1 asks for 4096 at least, against who steals the stored keys. Here nothing is stored, and logins are many. */
+/** RFC 5802 §5.1 asks for 4096 at least, against thieves of what is stored. Here nothing is, and logins are many. */
 const ITERATIONS = 16;
 /** What binds the channel: nothing. RFC 5802 §7: gs2-header = gs2-cbind-flag "," [ authzid ] "," */
 const FIRST = /^([ny],,)(n=([^,]+),r=([^,]+))$/;

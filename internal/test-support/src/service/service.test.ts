@@ -36,31 +36,6 @@ describe("a client", () => {
     await expect(connect(service, { username, password: "wrong" })).rejects.toThrow("not-authorized");
   });
 
-  /** As a program does it: xmpp.js chooses. Without TLS it sends no password. */
-  async function start(username: string, password: string) {
-    const entity = client({
-      service: `xmpp://${service.host}:${service.port}`,
-      domain: "localhost",
-      username,
-      password,
-    });
-    entity.on("error", () => {});
-    entity.reconnect.stop();
-    clients.push({ stop: () => entity.stop().then(() => undefined) });
-    return String(await entity.start());
-  }
-
-  test.each([
-    ["juliet", "O Romeo"],
-    ["a,b=c", "=2C,=3D"],
-    ["nurse", "ℵ ﬁ Ⅸ é 🌹"],
-  ])("logs in as %s with its name and the password %s alone", async (name, password) => {
-    const { username } = await service.account(name, password);
-    expect(await start(username, password)).toMatch(new RegExp(`^${username}@localhost/.`));
-    await expect(start(username, `${password}!`)).rejects.toThrow("not-authorized");
-    await expect(start("nobody", password)).rejects.toThrow("not-authorized");
-  });
-
   test("without account gets a name of its own", async () => {
     const { host, port } = service;
     const credentials = (authenticate: (credentials: object, mechanism: string) => Promise<void>) =>
