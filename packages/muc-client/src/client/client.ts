@@ -1,19 +1,18 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { buildMucUser, type MucJoin, type Registration, readMucStanza } from "@xeps/muc-stanzas";
+import { buildMucUser, type Registration } from "@xeps/muc-stanzas";
 import { type Answers, NS_DATA_FORM } from "@xeps/xep-0004";
 import { createDisco, type Disco, type DiscoItem } from "@xeps/xep-0030";
 import {
   Emitter,
   EventQueue,
-  isResumable,
   parseTimeout,
   type RequestOptions,
   request,
   sendStanza,
   type XmppEntity,
 } from "@xeps/xep-0030/entity";
-import { attributeOf, bareOf, buildElement, domainOf, foldJid, isJid, namespaceOf } from "@xeps/xep-0030/kit";
+import { buildElement, foldJid, isJid } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
@@ -32,38 +31,23 @@ import type { ReasonOptions } from "../verbs/set-role.ts";
 import { advertise } from "./advertise.ts";
 import { findServices, publicRooms, roomsOfUser } from "./discover.ts";
 import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./muc-client.ts";
-import { readNotice } from "./read-invitation.ts";
-import { Replay } from "./replay.ts";
 import { RoomRegistry } from "./room-registry.ts";
+import { StanzaRouter } from "./stanza-router.ts";
 import { parseRejoin, parseSelfPing } from "./staying-options.ts";
 
 type Asking = RequestOptions & { readonly from: string | undefined };
-/** Over WebSocket some services leave the namespace out (RFC 7395 §3.3.3 wants it). */
-const STREAMS: ReadonlySet<string | undefined> = new Set(["jabber:client", "jabber:component:accept", undefined]);
-
-/** xmpp.js takes for a stanza what is called like one, whatever its namespace. */
-function isOfStream(stanza: Element): boolean {
-  return STREAMS.has(namespaceOf(stanza));
-}
-
 const FORM_EVENTS: ReadonlySet<string> = new Set(["voiceRequest", "registrationRequest", "form"]);
 
-/** {@link MucClient}: finds the room of each stanza, and passes on what its rooms tell. */
+/** {@link MucClient}: has the rooms, asks services, and passes on what the rooms tell. */
 export class Client extends Emitter<MucClientEvents> implements MucClient {
   declare readonly [Symbol.asyncDispose]: () => Promise<void>;
   readonly options: MucClientOptions;
   readonly #rooms: RoomRegistry = new RoomRegistry();
-  readonly #joined: Map<string, Room> = new Map();
-  readonly #joining: Set<MucRoom> = new Set();
   readonly #host: RoomHost;
   readonly #onDispose: () => void;
   readonly #disco: Disco;
-  readonly #isComponent: boolean;
   readonly #takeBack: () => void;
-  readonly replay: Replay = new Replay((stanza) => {
-    const from = attributeOf(stanza, "from") ?? "";
-    this.#receive(stanza, from, foldJid(bareOf(from)));
-  });
+  readonly router: StanzaRouter;
   #formsFeature: (() => void) | undefined;
   readonly #ended: AbortController = new AbortController();
   #disposed = false;
@@ -89,16 +73,16 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
       hears: (room, event) => this.hears(event) || (room as MucRoom).hears(event),
       caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
-      moved: (room, asked, jid) => this.#moved(room as MucRoom, asked, jid),
-      stateChanged: (room) => this.#stateChanged(room as MucRoom),
+      moved: (room, asked, jid) => this.#rooms.move(room as MucRoom, asked, jid),
+      stateChanged: (room) => this.#rooms.update(room as MucRoom),
     };
-    this.#isComponent = entity.streamManagement === undefined;
-    this.#takeBack = advertise(this.#disco, options, () => this.#joined.values());
+    this.router = new StanzaRouter(entity, this.#rooms, (event, payload) => this.emit(event, payload));
+    this.#takeBack = advertise(this.#disco, options, () => this.#rooms.joined.values());
     defineAsyncDispose(this, () => this.dispose());
   }
 
   get joinedRooms(): ReadonlyMap<string, Room> {
-    return this.#joined;
+    return this.#rooms.joined;
   }
 
   room(jid: string): MucRoom {
@@ -182,32 +166,12 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.emit(event, payload as MucClientEvents[E]);
   }
 
-  /** One handle per room, whatever it is called: where two turn out to be one, the earlier serves both. */
-  #moved(room: MucRoom, asked: string, jid: string): void {
-    const earlier = this.#rooms.find(jid);
-    if (!earlier || earlier === room) return this.#rooms.add(jid, room);
-    earlier.adopt(room);
-    this.#rooms.add(asked, earlier);
-    this.#joining.delete(room);
-    this.#holdOrRelease(room);
-    this.#stateChanged(earlier);
-  }
-
-  #stateChanged(room: MucRoom): void {
-    this.#holdOrRelease(room);
-    const { jid, state } = room;
-    if (state === "joining") this.#joining.add(room);
-    else this.#joining.delete(room);
-    if (state === "joined" || (state === "suspended" && this.#joined.has(jid))) this.#joined.set(jid, room);
-    else this.#joined.delete(jid);
-  }
-
   protected override listenersChanged(event: string): void {
     this.#takesForms(event);
   }
 
   #roomHasListeners(room: MucRoom, event: string): void {
-    this.#holdOrRelease(room);
+    this.#rooms.holdOrRelease(room);
     this.#takesForms(event);
   }
 
@@ -215,63 +179,6 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   #takesForms(event: string): void {
     const at = this.options.from === undefined ? {} : { jid: this.options.from };
     if (FORM_EVENTS.has(event) && !this.#disposed) this.#formsFeature ??= this.#disco.addFeature(NS_DATA_FORM, at);
-  }
-
-  /** A room is kept while we are in it or somebody listens, and else while the program has its handle. */
-  #holdOrRelease(room: MucRoom): void {
-    if (room.isInUse) this.#rooms.hold(room);
-    else this.#rooms.release(room);
-  }
-
-  /** A stanza of the entity: for a room of ours, about a room, or none of our business. */
-  receive(stanza: Element): void {
-    const from = attributeOf(stanza, "from");
-    // "room/" is no address: neither the room nor one of its occupants.
-    if (from === undefined || bareOf(from).length === from.length - 1 || !isOfStream(stanza)) return;
-    const address = foldJid(bareOf(from));
-    const isOurs = stanza.name === "message" || this.#rooms.find(address) !== undefined;
-    if (isOurs && isResumable(this.#host.entity)) this.replay.receive(stanza);
-    else this.#receive(stanza, from, address);
-  }
-
-  #receive(stanza: Element, from: string, address: string): void {
-    const known = this.#rooms.find(address);
-    const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
-    if (stanza.name === "message") this.#notice(stanza);
-    if (room) room.core.receive(stanza, address);
-    else if (this.#isComponent && stanza.name === "presence") this.#request(from, stanza);
-  }
-
-  /**
-   * WORKAROUND ejabberd ≤ 23.01: that a room is not there it says from the address as we wrote it, and then makes the
-   * room under the prepared one. Our own presence comes back from there with the id that we gave it.
-   */
-  #enteredAs(address: string, stanza: Element): MucRoom | undefined {
-    const id = stanza.name === "presence" ? attributeOf(stanza, "id") : undefined;
-    if (id === undefined || attributeOf(stanza, "type") !== undefined) return undefined;
-    for (const { core } of this.#joining) {
-      if (!core.entersWith(id) || domainOf(core.model.jid) !== domainOf(address)) continue;
-      core.moveTo(address);
-      return this.#rooms.find(address);
-    }
-    return undefined;
-  }
-
-  #notice(message: Element): void {
-    const notice = readNotice(message);
-    // XEP-0249 §3: an invitation to where we are already is discarded.
-    if (notice && !(notice.event === "invite" && this.#joined.has(notice.payload.room))) {
-      this.emit(notice.event, notice.payload);
-    }
-  }
-
-  /** On a component the rooms are ours to serve. */
-  #request(from: string, stanza: Element): void {
-    const join = readMucStanza(stanza, "user");
-    if (join?.kind !== "join" || join.nick === undefined) return;
-    const { room, nick, password, history } = join;
-    const options: MucJoin = { ...(password !== undefined && { password }), ...(history && { history }) };
-    this.emit("joinRequest", { room, nick, from, join: options, stanza });
   }
 
   /** One per room: several handles may share it. */
@@ -287,7 +194,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.#ended.abort();
     await left;
     for (const room of this.#rooms.held) room.end();
-    this.replay.forget();
+    this.router.replay.forget();
     this.#takeBack();
     this.#formsFeature?.();
     this.endEvents();

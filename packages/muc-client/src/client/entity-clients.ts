@@ -48,17 +48,19 @@ export class EntityClients {
   }
 
   #listen(): () => void {
-    const unlisten = listen<Element>(this.#entity, "stanza", (stanza) => this.#addressed(stanza)?.receive(stanza));
+    const unlisten = listen<Element>(this.#entity, "stanza", (stanza) =>
+      this.#addressed(stanza)?.router.receive(stanza),
+    );
     const unwatch = watchStream(this.#entity, {
       lost: (resumable) => {
         this.#stopSettling?.();
-        if (resumable) for (const { replay } of this.#clients.values()) replay.begin();
+        if (resumable) for (const { router } of this.#clients.values()) router.replay.begin();
         this.#eachRoom((core) => streamLost(core, resumable));
       },
       resumed: () => this.#eachRoom(streamResumed),
       failed: () => this.#eachRoom(streamGone),
       online: () => {
-        for (const { replay } of this.#clients.values()) replay.forget();
+        for (const { router } of this.#clients.values()) router.replay.forget();
         this.#eachRoom(streamOnline);
         this.#stopSettling = whenManagementSettled(this.#entity, () => this.#eachRoom(streamReady));
       },

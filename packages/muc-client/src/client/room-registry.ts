@@ -14,6 +14,8 @@ export class RoomRegistry {
   readonly #byAddress: Map<string, Handle> = new Map();
   readonly #handles: WeakMap<MucRoom, Handle> = new WeakMap();
   readonly #held: Set<MucRoom> = new Set();
+  readonly #joined: Map<string, MucRoom> = new Map();
+  readonly #joining: Set<MucRoom> = new Set();
   readonly #forgotten: FinalizationRegistry<string> = new FinalizationRegistry((jid) => {
     if (!this.find(jid)) this.#byAddress.delete(jid);
   });
@@ -28,16 +30,42 @@ export class RoomRegistry {
     this.#forgotten.register(room, jid);
   }
 
-  /** Keeps the room although the program may let go of it. */
-  hold(room: MucRoom): void {
-    this.#handleOf(room).held = room;
-    this.#held.add(room);
+  /** Those we are in, suspended ones included, by address. */
+  get joined(): ReadonlyMap<string, MucRoom> {
+    return this.#joined;
   }
 
-  /** Leaves it to the program whether the room is kept. */
-  release(room: MucRoom): void {
-    this.#handleOf(room).held = undefined;
-    this.#held.delete(room);
+  get joining(): Iterable<MucRoom> {
+    return this.#joining;
+  }
+
+  /** What a room is to us has changed. */
+  update(room: MucRoom): void {
+    this.holdOrRelease(room);
+    const { jid, state } = room;
+    if (state === "joining") this.#joining.add(room);
+    else this.#joining.delete(room);
+    if (state === "joined" || (state === "suspended" && this.#joined.has(jid))) this.#joined.set(jid, room);
+    else this.#joined.delete(jid);
+  }
+
+  /** One handle per room, whatever it is called: where two turn out to be one, the earlier serves both. */
+  move(room: MucRoom, asked: string, jid: string): void {
+    const earlier = this.find(jid);
+    if (!earlier || earlier === room) return this.add(jid, room);
+    earlier.adopt(room);
+    this.add(asked, earlier);
+    this.#joining.delete(room);
+    this.holdOrRelease(room);
+    this.update(earlier);
+  }
+
+  /** A room is kept while we are in it or somebody listens, and else while the program has its handle. */
+  holdOrRelease(room: MucRoom): void {
+    const { isInUse } = room;
+    this.#handleOf(room).held = isInUse ? room : undefined;
+    if (isInUse) this.#held.add(room);
+    else this.#held.delete(room);
   }
 
   /** All that are held: every room with a stay or a listener is among them. */

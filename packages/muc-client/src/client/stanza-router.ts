@@ -1,0 +1,86 @@
+import { type MucJoin, readMucStanza } from "@xeps/muc-stanzas";
+import { isResumable, type XmppEntity } from "@xeps/xep-0030/entity";
+import { attributeOf, bareOf, domainOf, foldJid, namespaceOf } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
+import type { MucRoom } from "../room/muc-room.ts";
+import type { MucClientEvents } from "./muc-client.ts";
+import { readNotice } from "./read-invitation.ts";
+import { Replay } from "./replay.ts";
+import type { RoomRegistry } from "./room-registry.ts";
+
+/** Over WebSocket some services leave the namespace out (RFC 7395 §3.3.3 wants it). */
+const STREAMS: ReadonlySet<string | undefined> = new Set(["jabber:client", "jabber:component:accept", undefined]);
+
+/** xmpp.js takes for a stanza what is called like one, whatever its namespace. */
+function isOfStream(stanza: Element): boolean {
+  return STREAMS.has(namespaceOf(stanza));
+}
+
+type Emit = <E extends keyof MucClientEvents>(event: E, payload: MucClientEvents[E]) => void;
+
+/** Where a stanza of the entity goes: to a room of ours, to who waits for news about a room, or nowhere. */
+export class StanzaRouter {
+  readonly #entity: XmppEntity;
+  readonly #rooms: RoomRegistry;
+  readonly #emit: Emit;
+  readonly replay: Replay = new Replay((stanza) => {
+    const from = attributeOf(stanza, "from") ?? "";
+    this.#route(stanza, from, foldJid(bareOf(from)));
+  });
+
+  constructor(entity: XmppEntity, rooms: RoomRegistry, emit: Emit) {
+    this.#entity = entity;
+    this.#rooms = rooms;
+    this.#emit = emit;
+  }
+
+  receive(stanza: Element): void {
+    const from = attributeOf(stanza, "from");
+    // "room/" is no address: neither the room nor one of its occupants.
+    if (from === undefined || bareOf(from).length === from.length - 1 || !isOfStream(stanza)) return;
+    const address = foldJid(bareOf(from));
+    const isOurs = stanza.name === "message" || this.#rooms.find(address) !== undefined;
+    if (isOurs && isResumable(this.#entity)) this.replay.receive(stanza);
+    else this.#route(stanza, from, address);
+  }
+
+  #route(stanza: Element, from: string, address: string): void {
+    const known = this.#rooms.find(address);
+    const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
+    if (stanza.name === "message") this.#notice(stanza);
+    if (room) room.core.receive(stanza, address);
+    // On a component the rooms are ours to serve.
+    else if (!this.#entity.streamManagement && stanza.name === "presence") this.#request(from, stanza);
+  }
+
+  /**
+   * WORKAROUND ejabberd ≤ 23.01: that a room is not there it says from the address as we wrote it, and then makes the
+   * room under the prepared one. Our own presence comes back from there with the id that we gave it.
+   */
+  #enteredAs(address: string, stanza: Element): MucRoom | undefined {
+    const id = stanza.name === "presence" ? attributeOf(stanza, "id") : undefined;
+    if (id === undefined || attributeOf(stanza, "type") !== undefined) return undefined;
+    for (const { core } of this.#rooms.joining) {
+      if (!core.entersWith(id) || domainOf(core.model.jid) !== domainOf(address)) continue;
+      core.moveTo(address);
+      return this.#rooms.find(address);
+    }
+    return undefined;
+  }
+
+  #notice(message: Element): void {
+    const notice = readNotice(message);
+    // XEP-0249 §3: an invitation to where we are already is discarded.
+    if (notice && !(notice.event === "invite" && this.#rooms.joined.has(notice.payload.room))) {
+      this.#emit(notice.event, notice.payload);
+    }
+  }
+
+  #request(from: string, stanza: Element): void {
+    const join = readMucStanza(stanza, "user");
+    if (join?.kind !== "join" || join.nick === undefined) return;
+    const { room, nick, password, history } = join;
+    const options: MucJoin = { ...(password !== undefined && { password }), ...(history && { history }) };
+    this.#emit("joinRequest", { room, nick, from, join: options, stanza });
+  }
+}
