@@ -58,9 +58,10 @@ export async function trial(hostile: Hostile, moment: Moment): Promise<Outcome> 
   const listeners = stage.entity.listenerTotal;
   // A live message or a subject of the room completes a join; that is what they are for.
   const completed = moment === "settling" && stage.room.state === "joined";
-  for (const event of new Set(heard)) {
-    if (!allowed[hostile.effect].includes(event) && !(completed && event === "joined")) broken.push(`event ${event}`);
-  }
+  const expected = new Set<Event>(allowed[hostile.effect]);
+  if (completed) expected.add("joined");
+  if (moment === "suspended") expected.add("resume");
+  for (const event of new Set(heard)) if (!expected.has(event)) broken.push(`event ${event}`);
   if (hostile.effect !== "stay") {
     if (settled) broken.push("the request of ours was answered by it");
     if (listeners !== before.listeners) broken.push(`${before.listeners} listeners, now ${listeners}`);
