@@ -10,14 +10,14 @@ class LawsLast extends BaseSequencer {
   }
 }
 
-// One worker for all files of a run: starting one takes longer than most tests. Tests of speed say nothing about a
-// mutant, since the code that counts hits is slow itself.
+// One worker for all files of a run: starting one takes longer than most tests. Tests of speed and of what is huge say
+// nothing about a mutant, since the code that counts hits is slow itself.
 export default mergeConfig(shared, {
   test: {
     isolate: false,
     // what a mutant makes wait for ever
     testTimeout: 5_000,
     sequence: { sequencer: LawsLast },
-    exclude: [...configDefaults.exclude, "src/**/linear.test.ts"],
+    exclude: [...configDefaults.exclude, "src/**/linear.test.ts", "src/**/depth.test.ts"],
   },
 });

@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import { EventEmitter } from "@xmpp/events";
 import xml, { Element as XmlElement } from "@xmpp/xml";
 import type { Element } from "ltx";
 import { parseXml } from "./parse-xml.ts";

@@ -1,4 +1,4 @@
-import { canonicalXml, FakeEntity } from "@xeps-internal/test-kit";
+import { canonicalXml, FakeEntity, nodeProcess } from "@xeps-internal/test-kit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMucClient } from "./index.ts";
 import { answer, joined, joining, record, stage } from "./test/stage.ts";
@@ -13,7 +13,9 @@ afterEach(() => {
 /** Each of these was measured on slixmpp 1.8.3; here it is right. */
 describe("what slixmpp 1.8.3 gets wrong", () => {
   it("prints every message to stdout while joining: nothing is ever written there", async () => {
-    const writes = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write"), vi.spyOn(console, "log")];
+    const streams = nodeProcess ? [nodeProcess.stdout, nodeProcess.stderr] : [];
+    const consoles = (["log", "info", "warn", "error", "debug"] as const).map((name) => vi.spyOn(console, name));
+    const writes = [...consoles, ...streams.map((stream) => vi.spyOn(stream, "write"))];
     const at = stage();
     const { result } = await joining(at);
     at.entity.receive(said("firstwitch", "secret"));

@@ -1,4 +1,4 @@
-import { readVectors, vectorsFolder } from "@xeps-internal/test-kit";
+import { readVectors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import { describe, expect, it } from "vitest";
 import * as muc from "./index.ts";
 

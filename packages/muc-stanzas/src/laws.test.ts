@@ -1,14 +1,6 @@
 import { buildForm } from "@xeps/xep-0004";
-import {
-  character,
-  laws,
-  type Pair,
-  pairLaws,
-  parseXml,
-  runs,
-  schemaErrors,
-  vectorsFolder,
-} from "@xeps-internal/test-kit";
+import { character, laws, type Pair, pairLaws, parseXml, runs } from "@xeps-internal/test-kit";
+import { schemaErrors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,5 +1,6 @@
 import { buildForm, type DataForm, parseForm } from "@xeps/xep-0004";
-import { canonicalXml, parseXml, readVectors, vectorsFolder } from "@xeps-internal/test-kit";
+import { canonicalXml, parseXml } from "@xeps-internal/test-kit";
+import { readVectors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
 import {

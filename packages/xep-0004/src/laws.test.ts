@@ -1,4 +1,5 @@
-import { elementText, laws, pairLaws, parseXml, schemaErrors, vectorsFolder } from "@xeps-internal/test-kit";
+import { elementText, laws, pairLaws, parseXml } from "@xeps-internal/test-kit";
+import { schemaErrors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildForm, checkForm, type DataForm, formRows, formType, formValues, parseForm } from "./index.ts";

@@ -1,6 +1,6 @@
 import { besideParsing, parseXml, respell, time } from "@xeps-internal/test-kit";
 import { describe, expect, test } from "vitest";
-import { buildForm, type DataForm, formRows, formValues, parseForm } from "./index.ts";
+import { type DataForm, formRows, formValues, parseForm } from "./index.ts";
 import { compilePattern } from "./validation/compile-pattern.ts";
 
 describe("reads in proportion to the parser", () => {
@@ -49,13 +49,4 @@ test.each([
   const text = "a".repeat(4_096);
   expect(matches(text)).toBe(false);
   expect(time(() => matches(text))).toBeLessThan(2_000);
-});
-
-test("reads and writes an element nested deeper than a stack", () => {
-  const inner = `${"<a xmlns='urn:example'>".repeat(20_000)}${"</a>".repeat(20_000)}`;
-  const text = `<x xmlns='jabber:x:data' type='form'>${inner}</x>`;
-  let depth = 0;
-  let at = buildForm(parseForm(parseXml(text)) as DataForm).children[0];
-  for (; at && typeof at !== "string"; at = at.children[0]) depth++;
-  expect(depth).toBe(20_000);
 });

@@ -1,4 +1,5 @@
-import { parseAll, parseXml, plain, readVectors, schemaErrors, vectorsFolder } from "@xeps-internal/test-kit";
+import { parseAll, parseXml, plain } from "@xeps-internal/test-kit";
+import { readVectors, schemaErrors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import type { Element } from "ltx";
 import { afterAll, describe, expect, test } from "vitest";
 import {

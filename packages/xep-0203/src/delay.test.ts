@@ -6,9 +6,8 @@ import {
   pairLaws,
   parseWithOtherLtx,
   parseXml,
-  schemaErrors,
-  vectorsFolder,
 } from "@xeps-internal/test-kit";
+import { schemaErrors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildDelay, type Delay, findDelay, parseDelay } from "./index.ts";

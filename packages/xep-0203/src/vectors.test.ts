@@ -1,4 +1,5 @@
-import { parseXml, readVectors, vectorsFolder } from "@xeps-internal/test-kit";
+import { parseXml } from "@xeps-internal/test-kit";
+import { readVectors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import { afterAll, describe, expect, test } from "vitest";
 import { findDelay, formatDateTime, parseDate, parseDateTime, parseDelay, parseTime } from "./index.ts";
 

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { complaints, nextTurn } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { createMucClient } from "../index.ts";
 import { joined, joining, record, stage } from "../test/stage.ts";
@@ -46,17 +46,15 @@ describe("dispose", () => {
     result.catch(() => undefined);
     await at.muc.dispose({ timeout: 10 });
     at.entity.receive(selfPresence("thirdwitch"));
-    await pause(0);
+    await nextTurn();
     expect(heard).toEqual([]);
     await expect(at.muc.join(ROOM, "thirdwitch")).rejects.toThrow(TypeError);
   });
 });
 
 describe("a signal", () => {
-  it("may be that of many calls at once, and Node warns of no leak", async () => {
-    const warnings: Error[] = [];
-    const warned = (warning: Error) => void warnings.push(warning);
-    process.on("warning", warned);
+  it("may be that of many calls at once, and nothing warns of a leak", async () => {
+    const warnings = complaints();
     const { entity, room } = await joined();
     const given = new AbortController();
     const calls = Array.from({ length: 30 }, (_, index) => [
@@ -68,8 +66,7 @@ describe("a signal", () => {
     await entity.nextSent("message 29");
     given.abort();
     for (const outcome of await ended) expect(outcome).toMatchObject({ reason: { name: "AbortError" } });
-    await pause(0);
-    process.off("warning", warned);
+    await nextTurn();
     expect(warnings).toEqual([]);
   });
 });

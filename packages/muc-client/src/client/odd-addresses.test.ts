@@ -1,6 +1,4 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import type { FakeEntity } from "@xeps-internal/test-kit";
+import { type FakeEntity, garbageCollector } from "@xeps-internal/test-kit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { record, refuse, stage } from "../test/stage.ts";
 import { ROOM, selfPresence, subject } from "../test/wire.ts";
@@ -61,8 +59,7 @@ describe("a room by another spelling", () => {
       return new WeakRef(later);
     };
     const later = await join();
-    setFlagsFromString("--expose-gc");
-    const collect = runInNewContext("gc") as () => void;
+    const collect = await garbageCollector();
     await vi.waitFor(() => {
       collect();
       expect(later.deref() === undefined).toBe(true);

@@ -1,8 +1,7 @@
+import { nextTurn } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { joined, joining, stage } from "../test/stage.ts";
 import { ROOM } from "../test/wire.ts";
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("a room that was left while there was no stream", () => {
   it("is told when the stream is resumed: it has us still", async () => {
@@ -11,12 +10,12 @@ describe("a room that was left while there was no stream", () => {
     await room.leave();
     expect(room.state).toBe("idle");
     entity.resume();
-    await settle();
+    await nextTurn();
     expect((await entity.nextSent("<presence", "unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);
     expect(muc.joinedRooms.size).toBe(0);
     entity.disconnect();
     entity.resume();
-    await settle();
+    await nextTurn();
     expect(entity.sent.filter((xml) => xml.includes("unavailable"))).toEqual([]);
   });
 
@@ -28,7 +27,7 @@ describe("a room that was left while there was no stream", () => {
     controller.abort();
     await expect(result).rejects.toThrow();
     entity.resume();
-    await settle();
+    await nextTurn();
     expect((await entity.nextSent("<presence", "unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);
   });
 
@@ -40,7 +39,7 @@ describe("a room that was left while there was no stream", () => {
     entity.goOnline();
     entity.disconnect();
     entity.resume();
-    await settle();
+    await nextTurn();
     expect(entity.sent.filter((xml) => xml.includes("<presence"))).toEqual([]);
   });
 });

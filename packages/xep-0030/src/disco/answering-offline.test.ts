@@ -1,4 +1,4 @@
-import { FakeEntity, type FakeEntityOptions } from "@xeps-internal/test-kit";
+import { complaints, FakeEntity, type FakeEntityOptions, nextTurn } from "@xeps-internal/test-kit";
 import { describe, expect, it, vi } from "vitest";
 import { createDisco, type DiscoQuery, NS_DISCO_INFO, NS_DISCO_ITEMS } from "../index.ts";
 import { FEATURES, start, summary } from "../test/disco-stage.ts";
@@ -14,16 +14,16 @@ describe("an answer that comes when the stream is gone", () => {
     });
     disco.handle({}, { items: () => slow.then(() => items("late")) });
     entity.receive(`<iq type='get' id='x' from='a@b'><query xmlns='${NS_DISCO_ITEMS}'/></iq>`);
+    const unhandled = complaints();
     const failed = vi.fn();
-    process.on("unhandledRejection", failed);
     entity.on("error", failed);
     const settle = async () => {
-      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < 3; turn += 1) await nextTurn();
     };
     entity.disconnect();
     finish();
     await settle();
-    process.off("unhandledRejection", failed);
+    expect(unhandled).toEqual([]);
     expect(failed).not.toHaveBeenCalled();
     entity.off("error", failed);
     return { entity, settle };
@@ -50,7 +50,7 @@ describe("an answer that comes when the stream is gone", () => {
     for (let id = 0; id < 20; id++) {
       entity.receive(`<iq type='get' id='q${id}' from='a@b'><query xmlns='${NS_DISCO_INFO}'/></iq>`);
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     expect(entity.streamManagement?.listenerCount("resumed")).toBe(1);
     entity.resume();
     for (let id = 0; id < 20; id++) await entity.nextSent("result", `q${id}`);

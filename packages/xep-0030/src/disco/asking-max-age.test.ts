@@ -1,4 +1,4 @@
-import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { FakeEntity, nextTurn, parseXml } from "@xeps-internal/test-kit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDisco, type Disco, StanzaError } from "../index.ts";
 import { answer, info, items, page, room, SERVICE } from "../test/asking-stage.ts";
@@ -131,7 +131,7 @@ describe("maxAge", () => {
         () => true,
         () => false,
       );
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       controller.abort();
       entity.sent.length = 0;
       return result;

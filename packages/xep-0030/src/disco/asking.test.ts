@@ -1,4 +1,4 @@
-import { FakeEntity } from "@xeps-internal/test-kit";
+import { FakeEntity, nextTurn } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createDisco, type Disco, type DiscoItem, NS_DISCO_INFO, NS_DISCO_ITEMS, StanzaError } from "../index.ts";
@@ -165,7 +165,7 @@ describe("items", () => {
   it("asks for pages of 100 unless told otherwise, and for none before the loop begins", async () => {
     const { entity, disco } = start();
     const iterator = disco.items(SERVICE);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     expect(entity.sent).toEqual([]);
     const first = iterator.next();
     expect(queryOf(await answer(entity, items(room("a") + page("a"))))).toContain("<max>100</max>");

@@ -1,9 +1,8 @@
-import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { FakeEntity, nextTurn, parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, it, vi } from "vitest";
 import { createDisco, NS_DISCO_INFO } from "../index.ts";
 
 const question = `<iq type='get' id='x' from='a@b'><query xmlns='${NS_DISCO_INFO}'/></iq>`;
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("createDisco", () => {
   it("gives one per entity, and refuses other options for it", () => {
@@ -127,7 +126,7 @@ describe("dispose", () => {
     const disco = createDisco(entity as unknown as FakeEntity);
     entity.emit("element", parseXml(question));
     disco.dispose();
-    await settle();
+    await nextTurn();
     expect(handlers.get(NS_DISCO_INFO)?.({}, () => "theirs")).toBe("theirs");
     expect(handlers.get(NS_DISCO_INFO)?.({})).toBeUndefined();
   });

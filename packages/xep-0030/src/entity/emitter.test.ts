@@ -1,3 +1,4 @@
+import { nextTurn } from "@xeps-internal/test-kit";
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { type Events, Thing } from "../test/thing.ts";
 import type { TypedEmitter } from "./index.ts";
@@ -7,8 +8,6 @@ beforeEach(() => {
   log = vi.spyOn(console, "error").mockImplementation(() => {});
 });
 afterEach(() => void log.mockRestore());
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("listeners", () => {
   it("are called in order of registration, synchronously, with the one object", () => {
@@ -142,7 +141,7 @@ describe("a listener that fails", () => {
     const seen: unknown[] = [];
     thing.on("error", (event) => seen.push(event));
     thing.on("a", async () => {
-      await settle();
+      await nextTurn();
       throw error;
     });
     thing.on("a", () => Promise.resolve(1));
@@ -153,8 +152,8 @@ describe("a listener that fails", () => {
     thing.fire("a", { n: 1 });
     thing.fire("b", { n: 1 });
     expect(seen).toEqual([]);
-    await settle();
-    await settle();
+    await nextTurn();
+    await nextTurn();
     expect(seen).toEqual([
       { error: "foreign", event: "b" },
       { error, event: "a" },
@@ -170,7 +169,7 @@ describe("a listener that fails", () => {
     thing.on("a", () => Promise.reject("later"));
     expect(() => thing.fire("a", { n: 1 })).not.toThrow();
     expect(log.mock.calls).toEqual([[error]]);
-    await settle();
+    await nextTurn();
     expect(log.mock.calls).toEqual([[error], ["later"]]);
   });
 
@@ -184,7 +183,7 @@ describe("a listener that fails", () => {
     thing.on("error", second);
     thing.report("original", "x");
     expect(second.mock.calls).toEqual([[{ error: "original", event: "x" }]]);
-    await settle();
+    await nextTurn();
     expect(log.mock.calls).toEqual([[error], ["rejected"]]);
   });
 

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { complaints, nextTurn } from "@xeps-internal/test-kit";
+import { describe, expect, it, vi } from "vitest";
 import { onAbort } from "./index.ts";
 
 function watched() {
@@ -10,11 +11,8 @@ function watched() {
 }
 
 describe("onAbort", () => {
-  const warned = vi.fn();
-  beforeEach(() => void process.on("warning", warned));
-  afterEach(() => void process.off("warning", warned));
-
   it("calls everybody once, in order, with one listener on the signal", async () => {
+    const warnings = complaints();
     const { controller, signal, listeners, add } = watched();
     const seen: number[] = [];
     for (let index = 0; index < 20; index += 1) onAbort(signal, () => seen.push(index));
@@ -23,8 +21,8 @@ describe("onAbort", () => {
     controller.abort();
     expect(seen).toEqual(Array.from({ length: 20 }, (_, index) => index));
     expect(listeners()).toBe(0);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(warned).not.toHaveBeenCalled();
+    await nextTurn();
+    expect(warnings).toEqual([]);
   });
 
   it("does not call who waits no more, and leaves nothing on the signal", () => {

@@ -1,4 +1,4 @@
-import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { FakeEntity, nextTurn, parseXml } from "@xeps-internal/test-kit";
 import { Element as XmlElement } from "@xmpp/xml";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BuildError, StanzaError } from "../index.ts";
@@ -66,7 +66,7 @@ describe("request", () => {
     const { send } = entity;
     entity.send = async (stanza) => {
       answer(entity, stanza, "chat.example");
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       return send.call(entity, stanza);
     };
     await expect(ask(entity)).resolves.toMatchObject({ name: "iq" });

@@ -1,4 +1,4 @@
-import { FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { FakeEntity, nextTurn, parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, it, vi } from "vitest";
 import { assertOnline, DisconnectedError, isOnline, isResumable, listen, sendStanza, watchStream } from "./index.ts";
 
@@ -12,8 +12,6 @@ function watched(entity: FakeEntity) {
   });
   return { seen, stop };
 }
-
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("watchStream", () => {
   it("tells a loss once, however often the next connection fails", () => {
@@ -31,7 +29,7 @@ describe("watchStream", () => {
     watchStream(entity, {});
     entity.disconnect();
     entity.resume();
-    await settle();
+    await nextTurn();
     entity.disconnect();
     entity.refuseResume(parseXml("<iq/>"));
     entity.goOnline();
@@ -45,7 +43,7 @@ describe("watchStream", () => {
     entity.disconnect();
     entity.resume();
     expect(seen).toEqual(["lost, resumable"]);
-    await settle();
+    await nextTurn();
     expect(seen).toEqual(["lost, resumable", "resumed, online"]);
     entity.disconnect();
     expect(seen).toEqual(["lost, resumable", "resumed, online", "lost, resumable"]);
@@ -57,7 +55,7 @@ describe("watchStream", () => {
     entity.disconnect();
     entity.resume();
     entity.disconnect();
-    await settle();
+    await nextTurn();
     expect(seen).toEqual(["lost, resumable", "lost, resumable"]);
   });
 
@@ -103,7 +101,7 @@ describe("watchStream", () => {
     lost.disconnect();
     const second = watched(lost);
     lost.resume();
-    await settle();
+    await nextTurn();
     expect(second.seen).toEqual(["resumed, online"]);
   });
 
@@ -112,7 +110,7 @@ describe("watchStream", () => {
     const { seen } = watched(entity);
     entity.streamManagement?.emit("fail", parseXml("<iq/>"));
     entity.streamManagement?.emit("resumed");
-    await settle();
+    await nextTurn();
     entity.goOnline();
     expect(seen).toEqual(["online"]);
   });
@@ -123,7 +121,7 @@ describe("watchStream", () => {
     entity.disconnect();
     entity.resume();
     stop();
-    await settle();
+    await nextTurn();
     entity.disconnect();
     expect(seen).toEqual(["lost, resumable"]);
     expect(entity.listenerTotal).toBe(0);

@@ -1,12 +1,5 @@
-import {
-  elementText,
-  forbiddenText,
-  laws,
-  pairLaws,
-  parseXml,
-  schemaErrors,
-  vectorsFolder,
-} from "@xeps-internal/test-kit";
+import { elementText, forbiddenText, laws, pairLaws, parseXml } from "@xeps-internal/test-kit";
+import { schemaErrors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import xml from "@xmpp/xml";
 import fc from "fast-check";
 import type { Element } from "ltx";

@@ -1,4 +1,4 @@
-import { type FakeEntity, parseXml } from "@xeps-internal/test-kit";
+import { type FakeEntity, nextTurn, parseXml } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import { type AnswerOptions, request } from "../entity/index.ts";
 
@@ -20,7 +20,7 @@ export function answer(
 /** What became of a promise so far. */
 export async function stateOf(promise: Promise<unknown>): Promise<"pending" | "resolved" | "rejected"> {
   const pending = Symbol("pending");
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   return Promise.race([promise, Promise.resolve(pending)]).then(
     (value) => (value === pending ? "pending" : "resolved"),
     () => "rejected",

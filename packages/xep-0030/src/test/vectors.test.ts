@@ -1,4 +1,5 @@
-import { FakeEntity, parseAll, parseXml, readVectors, vectorsFolder } from "@xeps-internal/test-kit";
+import { FakeEntity, parseAll, parseXml } from "@xeps-internal/test-kit";
+import { readVectors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { memoryPages, validateXML } from "xmllint-wasm";
-import { vectorsFolder } from "./vectors.ts";
+import { vectorsFolder } from "./folder.ts";
 
 const NS_BATCH = "urn:xeps:batch";
 

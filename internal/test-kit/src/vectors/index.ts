@@ -1,0 +1,2 @@
+export { readVectors, vectorsFolder } from "./folder.ts";
+export { schemaErrors } from "./schema-errors.ts";
