@@ -1,4 +1,4 @@
-import { JoinError, type JoinResult, type MucClient } from "@xeps/muc-client";
+import { JoinError, type MucClient } from "@xeps/muc-client";
 import { answer } from "./commands.ts";
 import { floodGuard } from "./flood-guard.ts";
 
@@ -9,10 +9,7 @@ export interface BotOptions {
 }
 
 /** Sits in a room and does what it is told, over lost streams and restarts of the server too. */
-export async function startBot(
-  muc: MucClient,
-  { room: jid, nick, log = console.log }: BotOptions,
-): Promise<JoinResult> {
+export async function startBot(muc: MucClient, { room: jid, nick, log = console.log }: BotOptions) {
   const room = muc.room(jid);
   room.on("message", floodGuard());
   room.on("message", async ({ nick: from, body, isOwn, isHistory }) => {

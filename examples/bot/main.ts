@@ -1,6 +1,7 @@
 // npm run bot -- --service xmpp://localhost:5222 --jid bot@localhost --password … coven@conference.localhost Bot
 import { createMucClient } from "@xeps/muc-client";
 import { clientFor, goOnline, readLogin } from "../shared/login.ts";
+import { stopOnInterrupt } from "../shared/stop-on-interrupt.ts";
 import { startBot } from "./bot.ts";
 
 const { login, words } = readLogin(process.argv.slice(2));
@@ -9,13 +10,7 @@ if (!room) throw new Error("which room?");
 const xmpp = clientFor(login);
 xmpp.on("error", (error: Error) => console.error(error.message));
 const muc = createMucClient(xmpp);
-
-async function stop(): Promise<void> {
-  await muc.dispose();
-  xmpp.reconnect.stop();
-  await xmpp.stop();
-}
-process.once("SIGINT", () => void stop());
+stopOnInterrupt(xmpp, () => muc.dispose());
 
 await goOnline(xmpp);
 const { self, occupants } = await startBot(muc, { room, nick });

@@ -1,6 +1,7 @@
 // npm run bridge -- --service xmpp://localhost:5222 --jid bridge@localhost --password … one@conference.localhost two@…
 import { createMucClient } from "@xeps/muc-client";
 import { clientFor, goOnline, readLogin } from "../shared/login.ts";
+import { stopOnInterrupt } from "../shared/stop-on-interrupt.ts";
 import { bridge } from "./bridge.ts";
 
 const { login, words } = readLogin(process.argv.slice(2));
@@ -9,13 +10,7 @@ if (!left || !right) throw new Error("which two rooms?");
 const xmpp = clientFor(login);
 xmpp.on("error", (error: Error) => console.error(error.message));
 const muc = createMucClient(xmpp);
-
-async function stop(): Promise<void> {
-  await muc.dispose();
-  xmpp.reconnect.stop();
-  await xmpp.stop();
-}
-process.once("SIGINT", () => void stop());
+stopOnInterrupt(xmpp, () => muc.dispose());
 
 await goOnline(xmpp);
 bridge(muc.room(left), muc.room(right));

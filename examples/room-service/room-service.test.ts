@@ -12,7 +12,7 @@ import { serveRooms } from "./serve-rooms.ts";
 describe.each(allServers)("the room service at $name", ({ start }) => {
   let server: XmppServer;
   let entity: ReturnType<typeof component>;
-  let service: ReturnType<typeof serveRooms>;
+  let close: ReturnType<typeof serveRooms>;
   let guests: Guests;
   let rooms = 0;
   let jid: string;
@@ -27,14 +27,14 @@ describe.each(allServers)("the room service at $name", ({ start }) => {
     const { domain, port, secret } = server.component!;
     entity = component({ service: `xmpp://${server.host}:${port}`, domain, password: secret });
     entity.on("error", console.error);
-    service = serveRooms(entity, domain);
+    close = serveRooms(entity, domain);
     await entity.start();
     guests = new Guests(server);
     jid = `hall-${++rooms}@${domain}`;
   });
 
   afterEach(async () => {
-    await service.stop();
+    await close();
     await guests.go();
     entity.reconnect.stop();
     await entity.stop();
@@ -94,7 +94,7 @@ describe.each(allServers)("the room service at $name", ({ start }) => {
     await his.leave({ status: "good night" });
     expect(await left).toMatchObject({ occupant: { nick: "Romeo" }, why: { kind: "left", text: "good night" } });
     const closed = next(hers, "exit");
-    await service.stop();
+    await close();
     expect((await closed).why.kind).toBe("service-shutdown");
   });
 

@@ -6,19 +6,17 @@ import { xml } from "@xmpp/component";
 import type { Element } from "ltx";
 import { Room } from "./room.ts";
 
-/** Serves rooms at every address of the domain, each from the first who comes until the last is gone. */
-export function serveRooms(entity: XmppEntity, domain: string): { stop(): Promise<void> } {
+/** Rooms at all addresses of a domain, each from who comes first until the last is gone. Returns what ends them. */
+export function serveRooms(entity: XmppEntity, domain: string): () => Promise<void> {
   const rooms = new Map<string, Room>();
   const send = (stanza: Element) => void sendStanza(entity, stanza).catch(console.error);
   const disco = createDisco(entity, { identity: { category: "conference", type: "text", name: "Rooms" } });
   const muc = createMucClient(entity, { from: domain });
-
   disco.handle({ jid: domain }, { items: () => ({ items: [...rooms.keys()].map((jid) => ({ jid })) }) });
   disco.handle({}, { info: ({ to }) => (to === domain ? undefined : aboutRoom(rooms.get(to))) });
-
   muc.on("joinRequest", ({ room: jid, nick, from, join, stanza }) => {
     const room = rooms.get(jid) ?? new Room(jid, send);
-    room.enter(from, nick, stanza, join.history);
+    room.present(from, nick, stanza, join.history ?? {});
     if (room.occupants.size > 0) rooms.set(jid, room);
   });
 
@@ -28,11 +26,11 @@ export function serveRooms(entity: XmppEntity, domain: string): { stop(): Promis
     if (!room) return;
     const from: string = stanza.attrs.from;
     if (wish.kind === "groupchat-message" || wish.kind === "groupchat-other") room.broadcast(from, stanza);
-    else if (wish.kind === "subject") room.broadcast(from, stanza, wish.subject);
+    else if (wish.kind === "subject") room.broadcast(from, stanza, true);
     else if (wish.kind === "directed-presence") room.present(from, wish.nick, stanza);
     else if (wish.kind === "leave") room.leave(from, stanza.getChildren("status"));
-    // an address that sends errors back is gone
-    else if (wish.kind === "message-error" || wish.kind === "presence-error") room.leave(from);
+    // who sends errors back is gone
+    else if ("error" in wish) room.leave(from);
     else if (wish.kind === "mediated-invite" && room.occupants.has(from)) {
       for (const { to = "", reason } of wish.invites) void muc.inviteAsService({ room: room.jid, to, from, reason });
     } else if (wish.kind === "mediated-decline") {
@@ -42,14 +40,12 @@ export function serveRooms(entity: XmppEntity, domain: string): { stop(): Promis
     if (room.occupants.size === 0) rooms.delete(room.jid);
   });
 
-  return {
-    async stop() {
-      unlisten();
-      for (const room of rooms.values())
-        for (const jid of [...room.occupants.keys()]) room.leave(jid, [], [StatusCode.serviceShutdown]);
-      await muc.dispose();
-      disco.dispose();
-    },
+  return async () => {
+    unlisten();
+    for (const room of rooms.values())
+      for (const jid of [...room.occupants.keys()]) room.leave(jid, [], [StatusCode.serviceShutdown]);
+    await muc.dispose();
+    disco.dispose();
   };
 }
 
