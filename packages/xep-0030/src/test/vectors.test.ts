@@ -1,7 +1,7 @@
 import { FakeEntity, parseAll, parseXml } from "@xeps-internal/test-kit";
 import { readVectors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import type { Element } from "ltx";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import {
   buildDiscoInfo,
   buildDiscoItems,
@@ -77,9 +77,11 @@ function formTypes(info: DiscoInfo | undefined): string[] {
 describe.skipIf(!vectorsFolder)("vectors of service discovery", () => {
   const { parse, respond } = vectorsFolder ? readVectors<Vectors>("extra-disco.json") : { parse: [], respond: [] };
   const byPolicy = parse.filter(({ policy }) => policy).map(({ id }) => id);
-  console.info(
-    `extra-disco.json: ${parse.length} answers to read, by policy ${byPolicy.join(", ")}; ${respond.length} questions to answer`,
-  );
+  afterAll(() => {
+    console.info(
+      `extra-disco.json: ${parse.length} answers to read, by policy ${byPolicy.join(", ")}; ${respond.length} questions to answer`,
+    );
+  });
 
   it.each(parse)("$id: $title ($rule)", ({ xml, expected, policy }) => {
     const stanza = parseXml(xml);
