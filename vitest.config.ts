@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     passWithNoTests: false,
     // A limit for what hangs, not a measure: machines may be slow, and XEPS_RUNS makes the laws run long.
-    testTimeout: 120_000 + Number(process.env.XEPS_RUNS ?? 0) * 20,
+    testTimeout: 120_000 + Number(process.env.XEPS_RUNS ?? 2_000) * 20,
     hookTimeout: 60_000,
     coverage: {
       include: ["src/**/*.ts"],

@@ -7,7 +7,6 @@ export {
   forbiddenText,
   fullJid,
   laws,
-  runs,
   someXmlText,
   xmlText,
 } from "./arbitraries.ts";
