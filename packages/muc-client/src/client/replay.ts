@@ -1,7 +1,7 @@
 import { isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { startQuietTimer } from "../room/quiet-timer.ts";
-import { fingerprint } from "../state/fingerprint.ts";
+import { Fingerprint } from "../state/fingerprint.ts";
 
 /** At least so many stanzas are remembered; twice as many at most. */
 const REMEMBERED = 1_000;
@@ -78,26 +78,35 @@ export class Replay {
   }
 }
 
+const print: Fingerprint = new Fingerprint();
+
+/** Elements whose children are not printed yet; empty between two stanzas. */
+const open: Element[] = [];
+
 /** Of all that the sender wrote; a server that keeps a stanza for us may add a delay. */
 function printOf(stanza: Element): number {
-  const parts: string[] = [];
-  const open: (Element | string)[] = [];
-  note(stanza, parts);
+  print.begin();
+  note(stanza);
   for (const child of stanza.children as (Element | string)[]) {
-    if (!isNamed(child, "delay", "urn:xmpp:delay")) open.push(child);
+    if (!isNamed(child, "delay", "urn:xmpp:delay")) add(child);
   }
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (typeof node === "string") parts.push(node);
-    else {
-      note(node, parts);
-      for (const child of node.children) open.push(child as Element | string);
-    }
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    for (const child of element.children) add(child as Element | string);
   }
-  return fingerprint(parts);
+  return print.end();
+}
+
+function add(node: Element | string): void {
+  if (typeof node === "string") return void print.add(node);
+  note(node);
+  // What has no children, or one text, needs no second look.
+  const [only] = node.children;
+  if (typeof only === "string" && node.children.length === 1) print.add(only);
+  else if (only !== undefined) open.push(node);
 }
 
 /** Namespaces are among the attributes; to look them up in every element would be quadratic in a deep one. */
-function note({ name, attrs }: Element, parts: string[]): void {
-  parts.push(name);
-  for (const attribute of Object.keys(attrs)) parts.push(attribute, String(attrs[attribute]));
+function note({ name, attrs }: Element): void {
+  print.add(name);
+  for (const attribute in attrs) print.add(attribute).add(String(attrs[attribute]));
 }

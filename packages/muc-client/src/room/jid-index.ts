@@ -1,6 +1,5 @@
 import { bareOf, foldJid } from "@xeps/xep-0030/kit";
 import type { OccupantSnapshot } from "../state/occupant.ts";
-import type { OccupantEdit } from "../state/transition.ts";
 
 /** Who has a JID: mostly one nickname, and then no set is made for it. */
 type Nicks = string | Set<string>;
@@ -22,7 +21,7 @@ export class JidIndex {
     return typeof nicks === "object" ? nicks.values().next().value : nicks;
   }
 
-  replace(before: OccupantSnapshot | undefined, { nick, occupant: after }: OccupantEdit): void {
+  replace(nick: string, before: OccupantSnapshot | undefined, after: OccupantSnapshot | undefined): void {
     if (before && after && before.jid === after.jid && before.jids === after.jids) return;
     if (before) this.#each(before, (key) => this.#remove(key, nick));
     if (after) this.#each(after, (key) => this.#add(key, nick));

@@ -137,15 +137,26 @@ export class RoomCore {
   #take(transition: Transition): void {
     const before = this.state;
     const { occupants } = this.model;
-    if (this.#index) for (const edit of transition.edits) this.#index.replace(occupants.get(edit.nick), edit);
+    this.#reindex(transition);
     this.model = commit(this.model, transition);
     if (this.model.occupants !== occupants) this.#index = undefined;
     if (!this.model.historyOpen) this.window.close();
     const { phase, jid } = this.model;
     if (phase === "out" || phase === "away") this.#stay.abort(endOfWaiting(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
+    if (transition.said) this.#hand(transition.said);
     for (const effect of transition.effects) this.#perform(effect);
     if (this.state !== before) this.stateChanged();
+  }
+
+  /** The index after the transition. */
+  #reindex({ appears, disappears, edits }: Transition): void {
+    const index = this.#index;
+    if (!index) return;
+    const { occupants } = this.model;
+    if (disappears !== undefined) index.replace(disappears, occupants.get(disappears), undefined);
+    if (appears) index.replace(appears.nick, occupants.get(appears.nick), appears);
+    for (const { nick, occupant } of edits) index.replace(nick, occupants.get(nick), occupant);
   }
 
   /** Whether a join is under way whose presence has this id. */
@@ -183,15 +194,16 @@ export class RoomCore {
       const current = () => (this.attempt === attempt ? attempt : undefined);
       return this.host.queue.push({ deliver: () => this.#carryOut(effect, current()) });
     }
-    if (effect.event === "message") this.#collect(effect.payload);
     if (effect.event === "configChange") void learnInfo(this);
     this.emit(effect.event, effect.payload);
   }
 
-  #collect(message: RoomMessage): void {
-    if (!message.isHistory) return;
-    this.attempt?.collect(message);
-    if (message.delay) this.lastHeard.stamped(message.delay.stamp);
+  #hand(message: RoomMessage): void {
+    if (message.isHistory) {
+      this.attempt?.collect(message);
+      if (message.delay) this.lastHeard.stamped(message.delay.stamp);
+    }
+    this.emit("message", message);
   }
 
   /** Tells the listeners; afterwards the call resolves which this event answers. */

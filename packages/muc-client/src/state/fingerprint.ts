@@ -4,18 +4,39 @@ const SEED: number = Math.trunc(Math.random() * 2 ** 32);
 /** Between two parts: no XML text has it. */
 const SEPARATOR = 0xffff;
 
-/** 53 bits of some texts: enough to tell them from a few thousand others, and all that is kept of them. */
-export function fingerprint(parts: readonly string[]): number {
-  let high = 0xdeadbeef ^ SEED;
-  let low = 0x41c6ce57 ^ SEED;
-  for (const part of parts) {
+/**
+ * 53 bits of some texts: enough to tell them from a few thousand others, and all that is kept of them. One is made once
+ * and begun anew for each, so that it costs no memory.
+ */
+export class Fingerprint {
+  #high = 0;
+  #low = 0;
+
+  begin(): this {
+    this.#high = 0xdeadbeef ^ SEED;
+    this.#low = 0x41c6ce57 ^ SEED;
+    return this;
+  }
+
+  add(part: string): this {
+    let high = this.#high;
+    let low = this.#low;
     for (let at = 0; at <= part.length; at++) {
       const unit = at < part.length ? part.charCodeAt(at) : SEPARATOR;
       high = Math.imul(high ^ unit, 2_654_435_761);
       low = Math.imul(low ^ unit, 1_597_334_677);
     }
+    this.#high = high;
+    this.#low = low;
+    return this;
   }
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
+
+  /** Never 0. */
+  end(): number {
+    let high = this.#high;
+    let low = this.#low;
+    high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+    low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+    return 4_294_967_296 * (2_097_151 & low) + (high >>> 0) || 1;
+  }
 }

@@ -4,7 +4,7 @@ import type { Element } from "ltx";
 import { ownActor } from "./exit-reason.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
 import { type OccupantSnapshot, occupantAfter } from "./occupant.ts";
-import { type Effect, emit, type Hears, listOf, type OccupantEdit, type Transition, transition } from "./transition.ts";
+import { type Effect, emit, type Hears, listOf, type OccupantEdit, type Transition, told } from "./transition.ts";
 
 /** What an available presence of an occupant says. */
 export interface Appearance {
@@ -30,20 +30,18 @@ export function occupantAppears(
   const now = occupantAfter(model.jid, nick, presence, element, model.vouchesOccupantIds, before);
   const after = before?.equals(now) ? before : now;
 
-  const heard = after.nick; // the copy
-  const edits = after === before ? undefined : [{ nick: heard, occupant: after }];
   const shown = hears("presence")
     ? emit("presence", { room: model.room, occupant: after, stanza: element })
     : undefined;
   const change = tellsChanges(model) ? changeOf(model, before, after, isSelf, presence.items[0], hears) : undefined;
   const effects = listOf(shown, change);
-  if (!isSelf) return transition(model, effects, edits, heard);
+  if (!isSelf) return told(model, after, undefined, effects);
 
-  const ourEdits: OccupantEdit[] = edits ?? [];
-  if (renamedFrom) ourEdits.unshift({ nick: renamedFrom.nick, occupant: undefined });
+  const gone: OccupantEdit[] = [];
   const ourEffects = [...(effects ?? [])];
   const hasJoinId = attributeOf(element, "id") === model.joinId;
-  return transition(asOurselves(model, heard, presence, hasJoinId, ourEffects, ourEdits), ourEffects, ourEdits, heard);
+  const ours = asOurselves(model, after.nick, renamedFrom?.nick, presence, hasJoinId, ourEffects, gone);
+  return told(ours, after, renamedFrom?.nick, ourEffects, gone);
 }
 
 /**
@@ -67,6 +65,7 @@ function ourselvesBefore(model: RoomModel, nick: string): OccupantSnapshot | und
 function asOurselves(
   model: RoomModel,
   nick: string,
+  formerNick: string | undefined,
   presence: Appearance,
   hasJoinId: boolean,
   effects: Effect[],
@@ -74,7 +73,7 @@ function asOurselves(
 ): RoomModel {
   const selfCertain = model.selfCertain || presence.self;
   if (answersJoin(model, nick, hasJoinId)) {
-    for (const occupant of notHeardOf(model, nick, edits)) {
+    for (const occupant of notHeardOf(model, nick, formerNick)) {
       edits.push({ nick: occupant.nick, occupant: undefined });
       effects.push(emit("occupantLeave", { room: model.room, occupant, why: { kind: "unknown" } }));
     }
@@ -101,11 +100,10 @@ function answersJoin({ phase, resync, echoesIds, occupants }: RoomModel, nick: s
 function notHeardOf(
   { resync, occupants }: RoomModel,
   self: string,
-  edits: readonly OccupantEdit[],
+  formerNick: string | undefined,
 ): readonly OccupantSnapshot[] {
   if (!resync) return [];
-  const renamed = edits.find(({ occupant }) => !occupant)?.nick;
-  return [...occupants.values()].filter(({ nick }) => nick !== self && nick !== renamed && !resync.has(nick));
+  return [...occupants.values()].filter(({ nick }) => nick !== self && nick !== formerNick && !resync.has(nick));
 }
 
 function entered(model: RoomModel, entryCodes: readonly number[]): RoomModel {

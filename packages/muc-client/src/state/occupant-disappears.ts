@@ -5,7 +5,7 @@ import { type Departure, exitReason, isRemoval, wantsUsBack } from "./exit-reaso
 import { atMost, NICKNAME } from "./limits.ts";
 import { away, outside, type RoomModel, tellsChanges } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
-import { type Effect, emit, type Hears, listOf, type OccupantEdit, type Transition, transition } from "./transition.ts";
+import { type Effect, emit, type Hears, listOf, type Transition, told, transition } from "./transition.ts";
 
 type Leaving = Departure & { readonly self: boolean; readonly newNick?: string };
 
@@ -30,7 +30,7 @@ export function occupantDisappears(
     tellsChanges(model) && hears("occupantLeave")
       ? emit("occupantLeave", { room, occupant: before, why: exitReason(departure, "left") })
       : undefined;
-  return transition(model, listOf(shown, gone), [{ nick, occupant: undefined }]);
+  return told(model, undefined, nick, listOf(shown, gone));
 }
 
 /**
@@ -74,19 +74,15 @@ function nickChanges(
   element: Element,
 ): Transition {
   const effects: Effect[] = [emit("presence", { room: model.room, occupant: before, stanza: element })];
-  const told = atMost(departure.newNick, NICKNAME);
-  const newNick = told ? own(told) : undefined;
+  const named = atMost(departure.newNick, NICKNAME);
+  const newNick = named ? own(named) : undefined;
   if (newNick === undefined) {
     if (isSelf) return transition({ ...model, awaitsNick: true }, effects);
     if (tellsChanges(model))
       effects.push(emit("occupantLeave", { room: model.room, occupant: before, why: { kind: "left" } }));
-    return transition(model, effects, [{ nick: before.nick, occupant: undefined }]);
+    return told(model, undefined, before.nick, effects);
   }
   const after = before.renamed(newNick);
-  const edits: OccupantEdit[] = [
-    { nick: before.nick, occupant: undefined },
-    { nick: newNick, occupant: after },
-  ];
   if (tellsChanges(model)) effects.push(emit("nickChange", { room: model.room, before, after, isSelf }));
-  return transition(isSelf ? { ...model, nick: newNick, awaitsNick: false } : model, effects, edits, newNick);
+  return told(isSelf ? { ...model, nick: newNick, awaitsNick: false } : model, after, before.nick, effects);
 }

@@ -6,9 +6,9 @@ import type { Delay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { messageOf } from "./message-of.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
-import { recognise, repeatIn } from "./seen-messages.ts";
+import { isRepeat } from "./seen-messages.ts";
 import { settle } from "./settle.ts";
-import { type Effect, emit, type Transition, transition } from "./transition.ts";
+import { type Effect, emit, repeated, said, type Transition, transition } from "./transition.ts";
 
 /** A message from the room or one of its occupants. */
 export function reduceMessage(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
@@ -55,21 +55,13 @@ function toAll(model: RoomModel, element: Element, stanza: ToAll, nick: string |
   const delay = stanza.kind === "groupchat-message" ? stanza.delay : undefined;
   const isHistory = model.historyOpen && delay !== undefined && stampedByRoom(model, delay);
   const message = messageOf(model, element, stanza, nick, isHistory);
-  const seen = recognise(message);
   // A live message without stanza-id is never doubted: people repeat themselves.
-  if (model.seen.knows(seen) || (isHistory && model.overlap && repeatIn(model.overlap, seen)))
-    return transition(model, undefined, undefined, undefined, undefined, seen);
-  const effects: Effect[] = [emit("message", message)];
-  if (isHistory || !model.settling) return transition(model, effects, undefined, undefined, seen);
+  if (model.seen.knows(message) || (isHistory && model.overlap && isRepeat(model.overlap, message)))
+    return repeated(model, message);
+  if (isHistory || !model.settling) return said(model, message);
   // A live message ends the wait of the join, not the window: history may still come.
   const settled = settle(model);
-  return transition(
-    { ...settled.model, historyOpen: true },
-    [...effects, ...settled.effects],
-    undefined,
-    undefined,
-    seen,
-  );
+  return said({ ...settled.model, historyOpen: true }, message, settled.effects);
 }
 
 /** A delay of the room, or one that names nobody. The room alone can tell what was said before we came. */

@@ -1,10 +1,11 @@
 import type { StanzaError } from "@xeps/xep-0030";
 import type { Element } from "ltx";
 import type { RoomEvents } from "../events.ts";
+import type { RoomMessage } from "../room-message.ts";
 import type { ExitReason } from "./exit-reason.ts";
 import { inOneShape, type RoomModel } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
-import { repeatIn, type SeenMessage, strike } from "./seen-messages.ts";
+import { strike } from "./seen-messages.ts";
 
 /** Something for the listeners of the room. */
 type Emission = {
@@ -39,29 +40,68 @@ export interface OccupantEdit {
   readonly occupant: OccupantSnapshot | undefined;
 }
 
+/**
+ * One step of a room. Most are of one presence or message, whose outcome is here in the open, without a list around it:
+ * a room of 10 000 takes 10 000 steps at once.
+ */
 export interface Transition {
   readonly model: RoomModel;
-  readonly edits: readonly OccupantEdit[];
+  /** In this order; after `said`. */
   readonly effects: readonly Effect[];
-  /** While everything is asked for again: who was heard of. */
-  readonly heard: string | undefined;
+  /** Whose presence it is: heard of, whether anything has changed or not. */
+  readonly appears: OccupantSnapshot | undefined;
+  /** The nickname that nobody has any more, unless somebody appears under it. */
+  readonly disappears: string | undefined;
+  /** Further occupants that change or go. */
+  readonly edits: readonly OccupantEdit[];
   /** A message that listeners get now. */
-  readonly seen: SeenMessage | undefined;
+  readonly said: RoomMessage | undefined;
   /** A message that they have had, and that the room tells again. */
-  readonly repeated: SeenMessage | undefined;
+  readonly repeated: RoomMessage | undefined;
 }
 
 const NONE: readonly never[] = [];
+
+/** One hidden class for all. */
+function step(
+  model: RoomModel,
+  effects: readonly Effect[],
+  edits: readonly OccupantEdit[],
+  appears?: OccupantSnapshot,
+  disappears?: string,
+  said?: RoomMessage,
+  repeated?: RoomMessage,
+): Transition {
+  return { model, effects, edits, appears, disappears, said, repeated };
+}
 
 export function transition(
   model: RoomModel,
   effects: readonly Effect[] = NONE,
   edits: readonly OccupantEdit[] = NONE,
-  heard?: string,
-  seen?: SeenMessage,
-  repeated?: SeenMessage,
 ): Transition {
-  return { model, effects, edits, heard, seen, repeated };
+  return step(model, effects, edits);
+}
+
+/** The step of a presence. */
+export function told(
+  model: RoomModel,
+  appears: OccupantSnapshot | undefined,
+  disappears: string | undefined,
+  effects: readonly Effect[] = NONE,
+  edits: readonly OccupantEdit[] = NONE,
+): Transition {
+  return step(model, effects, edits, appears, disappears);
+}
+
+/** The step of a message. */
+export function said(model: RoomModel, message: RoomMessage, effects: readonly Effect[] = NONE): Transition {
+  return step(model, effects, NONE, undefined, undefined, message);
+}
+
+/** The step of a message that listeners have had. */
+export function repeated(model: RoomModel, message: RoomMessage): Transition {
+  return step(model, NONE, NONE, undefined, undefined, undefined, message);
 }
 
 /** Which events anybody listens to or waits for; what nobody hears of need not be made. */
@@ -84,16 +124,19 @@ export function listOf(first: Effect | undefined, second: Effect | undefined): r
  * to them.
  */
 export function commit(before: RoomModel, transition: Transition): RoomModel {
-  const { edits, heard, seen, repeated } = transition;
+  const { appears, disappears, edits, said, repeated } = transition;
   const model = transition.model === before ? before : inOneShape(transition.model);
   const occupants = model.occupants as Map<string, OccupantSnapshot>;
+  if (disappears !== undefined) occupants.delete(disappears);
+  if (appears) {
+    occupants.set(appears.nick, appears);
+    (model.resync as Set<string> | undefined)?.add(appears.nick);
+  }
   for (const { nick, occupant } of edits) {
     if (occupant) occupants.set(nick, occupant);
     else occupants.delete(nick);
   }
-  if (heard !== undefined) (model.resync as Set<string> | undefined)?.add(heard);
-  if (seen) model.seen.remember(seen);
-  const repeats = repeated && model.overlap && repeatIn(model.overlap, repeated);
-  if (repeats) strike(repeats, repeated);
+  if (said) model.seen.remember(said);
+  if (repeated && model.overlap) strike(model.overlap, repeated);
   return model;
 }
