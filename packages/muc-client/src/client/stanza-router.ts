@@ -36,9 +36,11 @@ export class StanzaRouter {
 
   receive(stanza: Element): void {
     const from = attributeOf(stanza, "from");
+    if (from === undefined || !isOfStream(stanza)) return;
+    const bare = bareOf(from);
     // "room/" is no address: neither the room nor one of its occupants.
-    if (from === undefined || bareOf(from).length === from.length - 1 || !isOfStream(stanza)) return;
-    const address = foldJid(bareOf(from));
+    if (bare.length === from.length - 1) return;
+    const address = foldJid(bare);
     const isOurs = stanza.name === "message" || this.#rooms.find(address) !== undefined;
     if (isOurs && isResumable(this.#entity)) this.replay.receive(stanza);
     else this.#route(stanza, from, address);

@@ -66,7 +66,7 @@ export class MucRoom extends Emitter<Events> implements Room {
   /** For the client; users see the interface. */
   core: RoomCore;
   /** The handles that turned out to be of this room. They may go when nobody holds them. */
-  readonly #adopted: Set<WeakRef<MucRoom>> = new Set();
+  #adopted: Set<WeakRef<MucRoom>> | undefined;
   /** The handle that serves this one. */
   #servedBy: MucRoom | undefined;
   readonly #onListener: (room: MucRoom, event: string) => void;
@@ -274,10 +274,14 @@ export class MucRoom extends Emitter<Events> implements Room {
   /** Tells the listeners of this room. */
   tell<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     super.emit(event, payload as Events[E]);
-    for (const held of this.#adopted) {
+    if (this.#adopted) this.#tellAdopted(this.#adopted, event, payload);
+  }
+
+  #tellAdopted<E extends keyof RoomEvents>(adopted: Set<WeakRef<MucRoom>>, event: E, payload: RoomEvents[E]): void {
+    for (const held of adopted) {
       const other = held.deref();
       if (other) other.tell(event, payload);
-      else this.#adopted.delete(held);
+      else adopted.delete(held);
     }
   }
 
@@ -289,7 +293,7 @@ export class MucRoom extends Emitter<Events> implements Room {
     }
     other.core = this.core;
     other.#servedBy = this;
-    this.#adopted.add(new WeakRef(other));
+    this.#adopted = (this.#adopted ?? new Set()).add(new WeakRef(other));
     this.core.servesOthers = true;
   }
 

@@ -29,6 +29,9 @@ import type { RoomHost } from "./room-host.ts";
 import { SelfPing } from "./self-ping.ts";
 import { Waits } from "./waits.ts";
 
+/** An effect that is no event. */
+type Task = Exclude<Effect, { kind: "emit" }>;
+
 /**
  * The moving parts of one room around the pure reducer: they feed it, commit what comes out, tell the listeners and
  * settle the calls that wait. The verbs, each in a file of its own, work on this.
@@ -145,7 +148,7 @@ export class RoomCore {
     if (phase === "out" || phase === "away") this.#stay.abort(endOfWaiting(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
     if (transition.said) this.#hand(transition.said);
-    for (const effect of transition.effects) this.#perform(effect);
+    if (transition.effects) for (const effect of transition.effects) this.#perform(effect);
     if (this.state !== before) this.stateChanged();
   }
 
@@ -156,7 +159,7 @@ export class RoomCore {
     const { occupants } = this.model;
     if (disappears !== undefined) index.replace(disappears, occupants.get(disappears), undefined);
     if (appears) index.replace(appears.nick, occupants.get(appears.nick), appears);
-    for (const { nick, occupant } of edits) index.replace(nick, occupants.get(nick), occupant);
+    for (const { nick, occupant } of edits ?? []) index.replace(nick, occupants.get(nick), occupant);
   }
 
   /** Whether a join is under way whose presence has this id. */
@@ -184,18 +187,21 @@ export class RoomCore {
   }
 
   #perform(effect: Effect): void {
-    if (effect.kind !== "emit") {
-      const { attempt } = this;
-      if (effect.kind === "ended" && effect.stanza) {
-        this.attempt = undefined; // listeners of the exit find it over
-        return this.host.queue.push({ deliver: () => this.#carryOut(effect, attempt) });
-      }
-      // A listener may have given up this join, and begun another one, before it is carried out.
-      const current = () => (this.attempt === attempt ? attempt : undefined);
-      return this.host.queue.push({ deliver: () => this.#carryOut(effect, current()) });
-    }
+    if (effect.kind !== "emit") return this.#later(effect);
     if (effect.event === "configChange") void learnInfo(this);
     this.emit(effect.event, effect.payload);
+  }
+
+  /** In its turn: after the events that came before it. */
+  #later(effect: Task): void {
+    const { attempt } = this;
+    if (effect.kind === "ended" && effect.stanza) {
+      this.attempt = undefined; // listeners of the exit find it over
+      return this.host.queue.push({ deliver: () => this.#carryOut(effect, attempt) });
+    }
+    // A listener may have given up this join, and begun another one, before it is carried out.
+    const current = () => (this.attempt === attempt ? attempt : undefined);
+    this.host.queue.push({ deliver: () => this.#carryOut(effect, current()) });
   }
 
   #hand(message: RoomMessage): void {
@@ -209,10 +215,10 @@ export class RoomCore {
   /** Tells the listeners; afterwards the call resolves which this event answers. */
   emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     this.host.emit(this.model.room, event, payload);
-    if (this.waits.awaits(event)) this.host.queue.push({ deliver: () => this.waits.settle(event, payload) });
+    if (this.waits.awaits(event)) this.host.queue.push(this.waits, event, payload);
   }
 
-  #carryOut(effect: Exclude<Effect, { kind: "emit" }>, attempt: JoinAttempt | undefined): void {
+  #carryOut(effect: Task, attempt: JoinAttempt | undefined): void {
     const { jid } = this.model;
     switch (effect.kind) {
       case "entered":
@@ -276,7 +282,7 @@ export class RoomCore {
 
 /** Without a word of it the stream is gone, or we are not in yet. */
 function whyOut({ effects }: Transition): ExitReason {
-  const ended = effects.find((effect) => effect.kind === "ended");
+  const ended = effects?.find((effect) => effect.kind === "ended");
   return ended ? ended.why : { kind: "disconnected" };
 }
 

@@ -1,5 +1,5 @@
 import type { StanzaError } from "@xeps/xep-0030";
-import { onAbort, startTimer, TimeoutError } from "@xeps/xep-0030/entity";
+import { type Delivery, onAbort, startTimer, TimeoutError } from "@xeps/xep-0030/entity";
 import { foldJid } from "@xeps/xep-0030/kit";
 import type { RoomEvents } from "../events.ts";
 
@@ -23,7 +23,7 @@ interface Wait {
 }
 
 /** The calls that wait for their room, by event and by id: a stanza that answers none of them costs one look-up. */
-export class Waits {
+export class Waits implements Delivery {
   readonly #byEvent: Map<Event, Set<Wait>> = new Map();
   readonly #byId: Map<string, Wait> = new Map();
 
@@ -67,13 +67,13 @@ export class Waits {
   /**
    * An event was delivered: the call it answers resolves. One event answers one call, by id where it has one of ours.
    */
-  settle<E extends Event>(event: E, payload: RoomEvents[E]): void {
-    const waits = this.#byEvent.get(event);
+  deliver(event: string, payload: unknown): void {
+    const waits = this.#byEvent.get(event as Event);
     if (!waits) return;
     const { id } = payload as { readonly id?: string };
     const named = id === undefined ? undefined : this.#byId.get(id);
     for (const wait of named && waits.has(named) ? [named] : waits) {
-      const result = (wait.expectation as unknown as Expectation<E, unknown>).answer(payload);
+      const result = wait.expectation.answer(payload as RoomEvents[Event]);
       if (result !== undefined) return wait.settle(result);
     }
   }

@@ -1,5 +1,5 @@
 import type { MucStanza } from "@xeps/muc-stanzas";
-import { attributeOf, findChild, isNamed, namespaceOf, textOf } from "@xeps/xep-0030/kit";
+import { attributeOf, findChild, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import { type Delay, findDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import type { Room } from "../room/room.ts";
@@ -28,12 +28,12 @@ class Received implements RoomMessage {
   readonly room: Room;
   readonly from: string;
   declare readonly id?: string;
-  declare readonly originId?: string;
-  declare readonly stanzaId?: string;
+  declare originId?: string;
+  declare stanzaId?: string;
   declare readonly nick?: string;
-  declare readonly body?: string;
-  declare readonly subject?: string;
-  declare readonly thread?: string;
+  declare body?: string;
+  declare subject?: string;
+  declare thread?: string;
   declare readonly delay?: Delay;
   readonly isHistory: boolean;
   readonly isOwn: boolean;
@@ -54,41 +54,48 @@ class Received implements RoomMessage {
     const id = attributeOf(element, "id");
     if (id !== undefined) this.id = id;
     if (nick !== undefined) this.nick = nick;
-    const body = bodyOf(element, read);
-    if (body !== undefined) this.body = body;
-    const originId = sidOf(element, "origin-id");
-    if (originId !== undefined) this.originId = originId;
-    const stanzaId = model.vouchesStanzaIds ? sidOf(element, "stanza-id", model.jid) : undefined;
-    if (stanzaId !== undefined) this.stanzaId = stanzaId;
+    const isRead = read?.kind === "groupchat-message" || read?.kind === "private-message";
+    if (isRead && read.body !== undefined) this.body = read.body;
+    readChildren(this, element, model, isRead);
     const delay = read?.kind === "groupchat-message" ? read.delay : findDelay(element);
     if (delay) this.delay = delay;
-    const thread = childText(element, "thread");
-    if (thread !== undefined) this.thread = thread;
-    const subject = childText(element, "subject");
-    if (subject !== undefined) this.subject = subject;
   }
 }
 
-function bodyOf(element: Element, read: Read | undefined): string | undefined {
-  return read?.kind === "groupchat-message" || read?.kind === "private-message"
-    ? read.body
-    : childText(element, "body");
-}
-
-/** The text of a child in the stanza's own namespace: a foreign `<body/>` is nobody's words. */
-function childText(element: Element, name: string): string | undefined {
-  const child = findChild(element, name, namespaceOf(element) ?? "jabber:client");
-  return child && textOf(child);
-}
-
-/** XEP-0359: the id which `by` gave; of origin-id, which has no `by`, the sender's. */
-function sidOf(element: Element, name: "origin-id" | "stanza-id", by?: string): string | undefined {
-  for (const child of element.children) {
-    if (!isNamed(child, name, NS_STANZA_ID)) continue;
-    if (by === undefined || attributeOf(child, "by")?.toLowerCase() === by)
-      return attributeOf(child, "id") || undefined;
+/** Of each kind the first counts. */
+function readChildren(received: Received, message: Element, model: RoomModel, hasBody: boolean): void {
+  for (const child of message.children) {
+    if (typeof child !== "object") continue;
+    switch (nameOf(child)) {
+      case "body":
+        if (!hasBody && isText(child, message)) received.body ??= textOf(child);
+        break;
+      case "thread":
+        if (isText(child, message)) received.thread ??= textOf(child);
+        break;
+      case "subject":
+        if (isText(child, message)) received.subject ??= textOf(child);
+        break;
+      case "origin-id":
+        identify(received, "originId", child);
+        break;
+      case "stanza-id":
+        // XEP-0359 §3.1: it counts only from who `by` says, here the room, and where the room announces it.
+        if (model.vouchesStanzaIds && attributeOf(child, "by")?.toLowerCase() === model.jid) {
+          identify(received, "stanzaId", child);
+        }
+    }
   }
-  return undefined;
+}
+
+function identify(received: Received, kind: "originId" | "stanzaId", child: Element): void {
+  const id = namespaceOf(child) === NS_STANZA_ID ? attributeOf(child, "id") : undefined;
+  if (id) received[kind] ??= id;
+}
+
+/** Whether this child is of the message itself: a foreign `<body/>` is nobody's words. */
+function isText(child: Element, message: Element): boolean {
+  return namespaceOf(child) === namespaceOf(message);
 }
 
 /** A nickname proves nothing of the time before we came; the occupant-id does, where the room vouches for it. */

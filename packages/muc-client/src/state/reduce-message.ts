@@ -87,7 +87,7 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
   if (mayBeHistory) return transition(known, [...news, { kind: "await-quiet" }]);
   if (!model.historyOpen) return transition(known, news);
   const settled = settle(known);
-  return transition(settled.model, [...news, ...settled.effects]);
+  return transition(settled.model, [...news, ...(settled.effects ?? [])]);
 }
 
 function ownDelay({ stamp, from, reason }: Delay): Delay {

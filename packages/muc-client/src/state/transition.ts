@@ -47,26 +47,24 @@ export interface OccupantEdit {
 export interface Transition {
   readonly model: RoomModel;
   /** In this order; after `said`. */
-  readonly effects: readonly Effect[];
+  readonly effects: readonly Effect[] | undefined;
   /** Whose presence it is: heard of, whether anything has changed or not. */
   readonly appears: OccupantSnapshot | undefined;
   /** The nickname that nobody has any more, unless somebody appears under it. */
   readonly disappears: string | undefined;
   /** Further occupants that change or go. */
-  readonly edits: readonly OccupantEdit[];
+  readonly edits: readonly OccupantEdit[] | undefined;
   /** A message that listeners get now. */
   readonly said: RoomMessage | undefined;
   /** A message that they have had, and that the room tells again. */
   readonly repeated: RoomMessage | undefined;
 }
 
-const NONE: readonly never[] = [];
-
 /** One hidden class for all. */
 function step(
   model: RoomModel,
-  effects: readonly Effect[],
-  edits: readonly OccupantEdit[],
+  effects?: readonly Effect[],
+  edits?: readonly OccupantEdit[],
   appears?: OccupantSnapshot,
   disappears?: string,
   said?: RoomMessage,
@@ -75,11 +73,7 @@ function step(
   return { model, effects, edits, appears, disappears, said, repeated };
 }
 
-export function transition(
-  model: RoomModel,
-  effects: readonly Effect[] = NONE,
-  edits: readonly OccupantEdit[] = NONE,
-): Transition {
+export function transition(model: RoomModel, effects?: readonly Effect[], edits?: readonly OccupantEdit[]): Transition {
   return step(model, effects, edits);
 }
 
@@ -88,20 +82,20 @@ export function told(
   model: RoomModel,
   appears: OccupantSnapshot | undefined,
   disappears: string | undefined,
-  effects: readonly Effect[] = NONE,
-  edits: readonly OccupantEdit[] = NONE,
+  effects?: readonly Effect[],
+  edits?: readonly OccupantEdit[],
 ): Transition {
   return step(model, effects, edits, appears, disappears);
 }
 
 /** The step of a message. */
-export function said(model: RoomModel, message: RoomMessage, effects: readonly Effect[] = NONE): Transition {
-  return step(model, effects, NONE, undefined, undefined, message);
+export function said(model: RoomModel, message: RoomMessage, effects?: readonly Effect[]): Transition {
+  return step(model, effects, undefined, undefined, undefined, message);
 }
 
 /** The step of a message that listeners have had. */
 export function repeated(model: RoomModel, message: RoomMessage): Transition {
-  return step(model, NONE, NONE, undefined, undefined, undefined, message);
+  return step(model, undefined, undefined, undefined, undefined, undefined, message);
 }
 
 /** Which events anybody listens to or waits for; what nobody hears of need not be made. */
@@ -132,11 +126,15 @@ export function commit(before: RoomModel, transition: Transition): RoomModel {
     occupants.set(appears.nick, appears);
     (model.resync as Set<string> | undefined)?.add(appears.nick);
   }
+  if (edits) edit(occupants, edits);
+  if (said) model.seen.remember(said);
+  if (repeated && model.overlap) strike(model.overlap, repeated);
+  return model;
+}
+
+function edit(occupants: Map<string, OccupantSnapshot>, edits: readonly OccupantEdit[]): void {
   for (const { nick, occupant } of edits) {
     if (occupant) occupants.set(nick, occupant);
     else occupants.delete(nick);
   }
-  if (said) model.seen.remember(said);
-  if (repeated && model.overlap) strike(model.overlap, repeated);
-  return model;
 }

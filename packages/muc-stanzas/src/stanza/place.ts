@@ -15,6 +15,9 @@ export function nickOf(address: string): string | undefined {
 
 /** Where a stanza belongs: the room, and the resource if there is one. */
 export function placeOf(address: string, room: string = roomOf(address)): At {
-  const nick = nickOf(address);
+  return placeAt(room, nickOf(address));
+}
+
+export function placeAt(room: string, nick: string | undefined): At {
   return nick === undefined ? { room } : { room, nick };
 }

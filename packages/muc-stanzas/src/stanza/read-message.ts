@@ -1,4 +1,4 @@
-import { attributeOf } from "@xeps/xep-0030/kit";
+import { attributeOf, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Draft } from "../elements/children.ts";
 import { parseDirectInvite } from "../elements/direct-invite.ts";
@@ -6,7 +6,7 @@ import { type MucUser, readMucUser } from "../elements/muc-user.ts";
 import { StatusCode } from "../status-code.ts";
 import { type MessageParts, messageParts } from "./message-parts.ts";
 import type { At, Echo, GroupchatStanza, MessageStanza } from "./muc-stanza.ts";
-import { placeOf, type Side } from "./place.ts";
+import { placeAt, roomOf, type Side } from "./place.ts";
 import { readError } from "./read-error.ts";
 import { readGroupchat } from "./read-groupchat.ts";
 import { readMediated } from "./read-mediated.ts";
@@ -18,14 +18,29 @@ type Private = Extract<MessageStanza, { kind: "private-message" }>;
 type Notice = Extract<MessageStanza, { kind: "affiliation-notice" }>;
 
 /** What a message says. */
-export function readMessage(message: Element, place: At, side: Side): GroupchatStanza | MessageStanza | undefined {
+export function readMessage(
+  message: Element,
+  room: string,
+  nick: string | undefined,
+  side: Side,
+): GroupchatStanza | MessageStanza | undefined {
   const type = attributeOf(message, "type");
+  if (type === "groupchat") return readGroupchat(message, room, nick, side);
   const parts = messageParts(message);
-  if (type === "error") return readFailed(message, parts, place);
-  if (type === "groupchat") return readGroupchat(message, parts, place, side);
-  const user = parts.user && readMucUser(parts.user);
+  if (type === "error") return readFailed(message, parts, placeAt(room, nick));
   // RFC 6121 §5.2.2: a message without type, or of a type that is not understood, is of type "normal".
-  const normal = type !== "chat" && type !== "headline";
+  return readSingle(message, parts, placeAt(room, nick), side, type !== "chat" && type !== "headline");
+}
+
+/** A message to one person. */
+function readSingle(
+  message: Element,
+  parts: MessageParts,
+  place: At,
+  side: Side,
+  normal: boolean,
+): MessageStanza | undefined {
+  const user = parts.user && readMucUser(parts.user);
   const mediated = normal && user ? readMediated(user, place, side) : undefined;
   const form = normal && parts.hasForm ? readMessageForm(message, place, side) : undefined;
   return (
@@ -40,8 +55,8 @@ export function readMessage(message: Element, place: At, side: Side): GroupchatS
 
 function readFailed(message: Element, parts: MessageParts, place: At): Failed {
   const echo: Draft<Echo> = {};
-  if (parts.body !== undefined) echo.body = parts.body;
-  if (parts.subject !== undefined) echo.subject = parts.subject;
+  if (parts.body) echo.body = textOf(parts.body);
+  if (parts.subject) echo.subject = textOf(parts.subject);
   const user = parts.user && readMucUser(parts.user);
   if (user && user.invites.length > 0) echo.invites = user.invites;
   if (user?.decline) echo.decline = user.decline;
@@ -55,7 +70,7 @@ function readDirect(message: Element, parts: MessageParts): Direct | undefined {
   const from = attributeOf(message, "from");
   if (!invite || from === undefined || invite.jid === "") return undefined;
   const { password, reason, thread } = invite;
-  const direct: Draft<Direct> = { kind: "direct-invitation", from, room: placeOf(invite.jid).room };
+  const direct: Draft<Direct> = { kind: "direct-invitation", from, room: roomOf(invite.jid) };
   if (password !== undefined) direct.password = password;
   if (reason !== undefined) direct.reason = reason;
   if (invite.continue !== undefined) direct.continue = invite.continue;
@@ -66,7 +81,7 @@ function readDirect(message: Element, parts: MessageParts): Direct | undefined {
 function readPrivate(parts: MessageParts, { room, nick }: At): Private | undefined {
   if (nick === undefined) return undefined;
   const message: Draft<Private> = { kind: "private-message", room, nick, mucMarker: true };
-  if (parts.body !== undefined) message.body = parts.body;
+  if (parts.body) message.body = textOf(parts.body);
   return message;
 }
 
@@ -79,6 +94,6 @@ function readNotice(parts: MessageParts, user: MucUser, { room }: At): Notice | 
   if (items.length === 0 && !statusCodes.includes(StatusCode.affiliationChanged)) return undefined;
   const notice: Draft<Notice> = { kind: "affiliation-notice", room, items };
   if (statusCodes.length > 0) notice.statusCodes = statusCodes;
-  if (parts.body !== undefined) notice.body = parts.body;
+  if (parts.body) notice.body = textOf(parts.body);
   return notice;
 }

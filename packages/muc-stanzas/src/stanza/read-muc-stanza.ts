@@ -24,7 +24,7 @@ export function readMucStanza(stanza: Element, side: Side = "room", room?: strin
     case "presence":
       return readPresence(stanza, room ?? roomOf(address), nickOf(address), side);
     case "message":
-      return readMessage(stanza, placeOf(address, room), side);
+      return readMessage(stanza, room ?? roomOf(address), nickOf(address), side);
     case "iq":
       return readIq(stanza, placeOf(address, room), side);
     default:

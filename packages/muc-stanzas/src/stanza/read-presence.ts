@@ -4,7 +4,7 @@ import { type Draft, isElement } from "../elements/children.ts";
 import { readMucJoin } from "../elements/muc-join.ts";
 import { NS_MUC, NS_MUC_USER } from "../namespaces.ts";
 import type { At, PresenceStanza } from "./muc-stanza.ts";
-import type { Side } from "./place.ts";
+import { placeAt, type Side } from "./place.ts";
 import { readError } from "./read-error.ts";
 import { readAvailable, readUnavailable, setShown } from "./read-occupant.ts";
 
@@ -49,10 +49,6 @@ export function readPresence(
   // Presence of the bare room JID is the room's own, e.g. its avatar, and never an occupant's.
   if (nick === undefined || user === undefined) return undefined;
   return (available ? readAvailable : readUnavailable)(room, nick, user, show, status);
-}
-
-function placeAt(room: string, nick: string | undefined): At {
-  return nick === undefined ? { room } : { room, nick };
 }
 
 function readDirected(

@@ -11,23 +11,6 @@ interface Registration {
 
 const NONE: readonly Registration[] = [];
 
-/** One event that waits. A class, because a closure for each takes three times the memory. */
-class Emission implements Delivery {
-  readonly #hand: (event: string, payload: unknown) => void;
-  readonly #event: string;
-  readonly #payload: unknown;
-
-  constructor(hand: (event: string, payload: unknown) => void, event: string, payload: unknown) {
-    this.#hand = hand;
-    this.#event = event;
-    this.#payload = payload;
-  }
-
-  deliver(): void {
-    this.#hand(this.#event, this.#payload);
-  }
-}
-
 /**
  * To be extended by whoever has events. Give emitters that belong together one {@link EventQueue}: then what a listener
  * of one causes in the other is delivered after all listeners of both have seen the current event, if both were given
@@ -38,7 +21,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   /** The arrays are never changed, only replaced: a delivery goes over the one it began with. */
   readonly #listeners: Map<string, readonly Registration[]> = new Map();
   readonly #iterators: Set<{ end(): void }> = new Set();
-  readonly #hand: (event: string, payload: unknown) => void = (event, payload) => this.#deliver(event, payload);
+  readonly #delivery: Delivery = { deliver: (event, payload) => this.#deliver(event, payload) };
   #disposed = false;
 
   constructor(queue: EventQueue = new EventQueue()) {
@@ -108,7 +91,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     if (this.#disposed && event !== "error") return;
     // No listener and nobody who could add one before it is delivered. Errors are reported all the same.
     if (event !== "error" && !this.hears(event)) return;
-    this.#queue.push(new Emission(this.#hand, event, payload));
+    this.#queue.push(this.#delivery, event, payload);
   }
 
   /** Reports what failed during `event`: as `error`, or with `console.error` when nobody listens there. Never loops. */

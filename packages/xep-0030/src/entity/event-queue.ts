@@ -1,9 +1,9 @@
 import { Fifo } from "./fifo.ts";
 
-/** What the queue holds. `deliver` must not throw. */
+/** Who takes what was queued. `deliver` must not throw. */
 export interface Delivery {
-  /** Gives the event to its listeners. */
-  deliver(): void;
+  /** Gives the event to its listeners. It is what was pushed. */
+  deliver(event: string, payload: unknown): void;
 }
 
 /**
@@ -12,6 +12,9 @@ export interface Delivery {
  */
 export class EventQueue {
   readonly #waiting: Fifo<Delivery> = new Fifo();
+  /** Beside each of them its event: an object for both would be made for each event of each stanza. */
+  readonly #events: Fifo<string> = new Fifo();
+  readonly #payloads: Fifo<unknown> = new Fifo();
   #holds = 0;
   /** Others' code runs that may add listeners: a delivery, or the work of a batch. */
   #guests = 0;
@@ -22,8 +25,10 @@ export class EventQueue {
   }
 
   /** Delivers at once, or when all that came before has been delivered. */
-  push(delivery: Delivery): void {
+  push(delivery: Delivery, event = "", payload?: unknown): void {
     this.#waiting.push(delivery);
+    this.#events.push(event);
+    this.#payloads.push(payload);
     this.#drain();
   }
 
@@ -61,7 +66,9 @@ export class EventQueue {
     this.#holds = 1;
     this.#guests += 1;
     try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) next.deliver();
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+        next.deliver(this.#events.shift() as string, this.#payloads.shift());
+      }
     } finally {
       this.#holds = 0;
       this.#guests -= 1;

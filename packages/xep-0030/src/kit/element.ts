@@ -11,8 +11,9 @@ export function childElements(parent: Element): Element[] {
 }
 
 /** The name without its prefix. */
-export function nameOf(element: Element): string {
-  return element.name.slice(element.name.indexOf(":") + 1);
+export function nameOf({ name }: Element): string {
+  const colon = name.indexOf(":");
+  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 /**

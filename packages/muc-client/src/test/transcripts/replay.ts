@@ -89,7 +89,7 @@ class Stay {
 
   #apply(input: Input) {
     const transition = reduce(this.#model, input);
-    return { model: commit(this.#model, transition), effects: transition.effects };
+    return { model: commit(this.#model, transition), effects: transition.effects ?? [] };
   }
 
   #carryOut(effect: Effect): void {
