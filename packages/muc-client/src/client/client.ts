@@ -75,10 +75,11 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       caps: this.#disco.capsNode === undefined ? undefined : () => this.#disco.caps(),
       moved: (room, asked, jid) => this.#rooms.move(room as MucRoom, asked, jid),
       stateChanged: (room) => this.#rooms.update(room as MucRoom),
+      listenersChanged: (room, event) => this.#roomHasListeners(room as MucRoom, event),
     };
     this.router = new StanzaRouter(entity, this.#rooms, (event, payload) => this.emit(event, payload));
     this.#takeBack = advertise(this.#disco, options, () => this.#rooms.joined.values());
-    defineAsyncDispose(this, () => this.dispose());
+    defineAsyncDispose(Client.prototype, Client.prototype.dispose);
   }
 
   get joinedRooms(): ReadonlyMap<string, Room> {
@@ -93,7 +94,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     if (this.#disposed) throw new TypeError("this client is disposed");
     const known = this.#rooms.find(address);
     if (known) return known;
-    const room = new MucRoom(this.#host, address, (changed, event) => this.#roomHasListeners(changed, event));
+    const room = new MucRoom(this.#host, address);
     this.#rooms.add(address, room);
     return room;
   }

@@ -1,3 +1,4 @@
+import type { RoomCore } from "./room-core.ts";
 import { SilenceClock } from "./silence-clock.ts";
 
 /** Milliseconds without a stanza of the room after which a delayed subject counts as the last one. */
@@ -8,22 +9,22 @@ const QUIET = 50;
  * clocks. It may outlive the join, which a live message ends earlier.
  */
 export class HistoryWindow {
-  readonly #onOver: () => void;
+  readonly #core: RoomCore;
   #patience: SilenceClock | undefined;
   #quiet: SilenceClock | undefined;
 
-  constructor(onOver: () => void) {
-    this.#onOver = onOver;
+  constructor(core: RoomCore) {
+    this.#core = core;
   }
 
   /** We are in: so many milliseconds, whatever else comes. */
   open(patience: number): void {
-    this.#patience ??= new SilenceClock(patience, this.#onOver);
+    this.#patience ??= new SilenceClock(patience, () => this.#over());
   }
 
   /** A subject came that may be history: it is over once nothing more comes. */
   awaitQuiet(): void {
-    this.#quiet ??= new SilenceClock(QUIET, this.#onOver);
+    this.#quiet ??= new SilenceClock(QUIET, () => this.#over());
   }
 
   touch(): void {
@@ -39,6 +40,10 @@ export class HistoryWindow {
   resume(): void {
     this.#patience?.resume();
     this.#quiet?.resume();
+  }
+
+  #over(): void {
+    this.#core.step({ kind: "quiet" });
   }
 
   close(): void {

@@ -69,13 +69,11 @@ export class MucRoom extends Emitter<Events> implements Room {
   #adopted: Set<WeakRef<MucRoom>> | undefined;
   /** The handle that serves this one. */
   #servedBy: MucRoom | undefined;
-  readonly #onListener: (room: MucRoom, event: string) => void;
 
-  constructor(host: RoomHost, jid: string, onListener: (room: MucRoom, event: string) => void) {
+  constructor(host: RoomHost, jid: string) {
     super(host.queue);
     this.core = new RoomCore(host, this, jid);
-    this.#onListener = onListener;
-    defineAsyncDispose(this, () => this.leave());
+    defineAsyncDispose(MucRoom.prototype, MucRoom.prototype.leave);
   }
 
   get jid(): string {
@@ -262,7 +260,7 @@ export class MucRoom extends Emitter<Events> implements Room {
   }
 
   protected override listenersChanged(event: string): void {
-    this.#onListener(this, event);
+    this.core.host.listenersChanged(this, event);
   }
 
   /** Whether it matters although nobody may hold the handle. */

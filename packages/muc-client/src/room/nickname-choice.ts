@@ -26,12 +26,6 @@ export class NicknameChoice {
     if (this.#conflicts > 1) this.#chosen = this.#ask(this.next(), attempt);
   }
 
-  /** Nobody has it any more. */
-  forget(): void {
-    this.#chosen = undefined;
-    this.#conflicts = 0;
-  }
-
   /** What may not be sent is no nickname: that is reported, and the same is tried again. */
   #ask(nick: string, attempt: number): string {
     const { host, model } = this.#core;

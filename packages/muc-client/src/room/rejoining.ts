@@ -19,7 +19,8 @@ const PATIENCE = 30_000;
  */
 export class Rejoining {
   readonly #core: RoomCore;
-  readonly #nickname: NicknameChoice;
+  /** Made when we come back. */
+  #nickname: NicknameChoice | undefined;
   /** Attempts since we were in long enough to be trusted, and how many of them were refused. */
   #attempts = 0;
   #refused = 0;
@@ -32,14 +33,13 @@ export class Rejoining {
 
   constructor(core: RoomCore) {
     this.#core = core;
-    this.#nickname = new NicknameChoice(core);
   }
 
   /** A fresh stream: at once, and as if for the first time. */
   begin(): void {
     this.#attempts = 0;
     this.#refused = 0;
-    this.#nickname.forget();
+    this.#nickname = undefined;
     this.#try();
   }
 
@@ -65,7 +65,7 @@ export class Rejoining {
     this.#current = undefined;
     this.#refused = 0;
     this.#joinedAt = Date.now();
-    this.#nickname.forget();
+    this.#nickname = undefined;
   }
 
   /** Nobody waits for another attempt any more. */
@@ -99,6 +99,7 @@ export class Rejoining {
     }
     // A room that is kept without anybody in it, and is not there, was destroyed: it is not made again.
     const policy = membership.policy === "refuse" || core.info?.persistent ? "refuse" : "open";
+    this.#nickname ??= new NicknameChoice(core);
     const nick = this.#nickname.next();
     const history = { since: core.lastHeard.since };
     const attempt = new JoinAttempt(core, { ...membership, nick, policy, history });
@@ -138,7 +139,7 @@ export class Rejoining {
     const core = this.#core;
     const { room } = core.model;
     const refused = ++this.#refused;
-    this.#nickname.refused(error, refused);
+    this.#nickname?.refused(error, refused);
     const goesOn = refused < this.#policy.attempts && isWorthAnotherTry(error, attempt.options.policy);
     if (goesOn && core.model.phase === "away") {
       return core.emit("rejoinFailed", { room, error, attempt: refused, nextIn: this.#wait() });

@@ -13,7 +13,7 @@ import type { ExitReason } from "../state/exit-reason.ts";
 import { emptyModel, inOneShape, type RoomModel, tellsChanges } from "../state/model.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
-import { commit, type Effect, type Hears, type Transition } from "../state/transition.ts";
+import { type Audience, commit, type Effect, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import type { Departing } from "./departing.ts";
 import { Farewell } from "./farewell.ts";
@@ -22,11 +22,11 @@ import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
 import { takeBack } from "./leaving.ts";
-import { Preparations } from "./preparations.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
 import type { RoomHost } from "./room-host.ts";
 import { SelfPing } from "./self-ping.ts";
+import { Underway } from "./underway.ts";
 import { Waits } from "./waits.ts";
 
 /** An effect that is no event. */
@@ -36,12 +36,12 @@ type Task = Exclude<Effect, { kind: "emit" }>;
  * The moving parts of one room around the pure reducer: they feed it, commit what comes out, tell the listeners and
  * settle the calls that wait. The verbs, each in a file of its own, work on this.
  */
-export class RoomCore {
+export class RoomCore implements Audience {
   readonly host: RoomHost;
   readonly waits: Waits = new Waits();
   model: RoomModel;
   /** Joins that have not sent their presence yet. */
-  readonly preparations: Preparations;
+  #preparations: Underway | undefined;
   /** The join under way. */
   attempt: JoinAttempt | undefined;
   readonly farewell: Farewell = new Farewell();
@@ -58,42 +58,63 @@ export class RoomCore {
   suspended = false;
   /** The service has answered from the address that we have. */
   addressKnown = false;
-  /** Ends, when the stay does, what we ask of the room on our own account. */
-  #stay: AbortController = new AbortController();
+  /** What is asked of the room during a stay, and ends with it; `undefined` between two stays. */
+  stay: Underway | undefined;
   /** The room's last answer to disco#info. */
   info: RoomInfo | undefined;
   /** The presence of the join under way has left. */
   presenceSent = false;
-  readonly #hears: Hears = (event) =>
-    this.servesOthers || this.host.hears(this.model.room, event) || this.waits.awaits(event);
   /** Other handles of the room may have listeners of their own. */
   servesOthers = false;
   #index: JidIndex | undefined;
-  readonly window: HistoryWindow = new HistoryWindow(() => this.step({ kind: "quiet" }));
+  readonly window: HistoryWindow = new HistoryWindow(this);
 
   constructor(host: RoomHost, room: Room, jid: string) {
     this.host = host;
     this.model = emptyModel(room, jid, host.rejoin !== undefined);
     this.rejoining = new Rejoining(this);
     this.selfPing = new SelfPing(this);
-    this.preparations = new Preparations(() => this.stateChanged());
-    this.#stay.abort(); // no stay yet
   }
 
   get state(): RoomState {
     const { phase, returning } = this.model;
-    if (phase === "out") return this.attempt || this.preparations.areUnderway ? "joining" : "idle";
+    if (phase === "out") return this.attempt || this.#preparations?.size ? "joining" : "idle";
     if (this.suspended || phase === "away" || (phase === "entering" && returning)) return "suspended";
     if (phase === "leaving") return "leaving";
     return phase === "in" && tellsChanges(this.model) ? "joined" : "joining";
   }
 
-  get staySignal(): AbortSignal {
-    return this.#stay.signal;
+  /**
+   * Runs what a join has to do before its presence is sent: ask for the room's address, or whether it exists, or wait
+   * until an earlier stay is over. Whoever leaves meanwhile ends it.
+   */
+  async prepare<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.#preparations ??= new Underway();
+    try {
+      return await this.#preparations.run([signal], (either) => {
+        this.stateChanged();
+        return work(either);
+      });
+    } finally {
+      this.stateChanged();
+    }
+  }
+
+  cancelPreparations(reason: Error): void {
+    this.#preparations?.cancel(reason);
   }
 
   beginStay(): void {
-    if (this.#stay.signal.aborted) this.#stay = new AbortController();
+    this.stay ??= new Underway();
+  }
+
+  #endStay(reason: Error): void {
+    this.stay?.cancel(reason);
+    this.stay = undefined;
+  }
+
+  hears(event: keyof RoomEvents): boolean {
+    return this.servesOthers || this.host.hears(this.model.room, event) || this.waits.awaits(event);
   }
 
   /** A stanza from this room, by the address it comes from, or somebody in it. */
@@ -108,7 +129,7 @@ export class RoomCore {
     queue.hold();
     try {
       const stanza = readMucStanza(element, "room", address);
-      this.#take(reduceStanza(this.model, element, stanza, this.#hears));
+      this.#take(reduceStanza(this.model, element, stanza, this));
     } finally {
       queue.release();
     }
@@ -125,7 +146,7 @@ export class RoomCore {
     const { queue } = this.host;
     queue.hold();
     try {
-      this.#take(reduce(this.model, input, this.#hears));
+      this.#take(reduce(this.model, input, this));
     } finally {
       queue.release();
     }
@@ -145,7 +166,7 @@ export class RoomCore {
     if (this.model.occupants !== occupants) this.#index = undefined;
     if (!this.model.historyOpen) this.window.close();
     const { phase, jid } = this.model;
-    if (phase === "out" || phase === "away") this.#stay.abort(endOfWaiting(jid, whyOut(transition)));
+    if (this.stay && (phase === "out" || phase === "away")) this.#endStay(endOfWaiting(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
     if (transition.said) this.#hand(transition.said);
     if (transition.effects) for (const effect of transition.effects) this.#perform(effect);

@@ -28,4 +28,6 @@ export interface RoomHost {
   moved(room: Room, asked: string, jid: string): void;
   /** The room became, or ceased to be, one that stanzas are for. */
   stateChanged(room: Room): void;
+  /** A listener of the room came or went. */
+  listenersChanged(room: Room, event: string): void;
 }

@@ -24,8 +24,9 @@ interface Wait {
 
 /** The calls that wait for their room, by event and by id: a stanza that answers none of them costs one look-up. */
 export class Waits implements Delivery {
-  readonly #byEvent: Map<Event, Set<Wait>> = new Map();
-  readonly #byId: Map<string, Wait> = new Map();
+  /** There while something waits. */
+  #byEvent: Map<Event, Set<Wait>> | undefined;
+  #byId: Map<string, Wait> | undefined;
 
   /**
    * Resolves with the answer. Rejects with the error that answers, TimeoutError, the signal's reason, or what {@link
@@ -61,17 +62,17 @@ export class Waits implements Delivery {
 
   /** Whether a call waits for this kind of event. */
   awaits(event: Event): boolean {
-    return this.#byEvent.has(event);
+    return this.#byEvent?.has(event) ?? false;
   }
 
   /**
    * An event was delivered: the call it answers resolves. One event answers one call, by id where it has one of ours.
    */
   deliver(event: string, payload: unknown): void {
-    const waits = this.#byEvent.get(event as Event);
+    const waits = this.#byEvent?.get(event as Event);
     if (!waits) return;
     const { id } = payload as { readonly id?: string };
-    const named = id === undefined ? undefined : this.#byId.get(id);
+    const named = id === undefined ? undefined : this.#byId?.get(id);
     for (const wait of named && waits.has(named) ? [named] : waits) {
       const result = wait.expectation.answer(payload as RoomEvents[Event]);
       if (result !== undefined) return wait.settle(result);
@@ -80,7 +81,7 @@ export class Waits implements Delivery {
 
   /** An error answer: true when a call waits for it, which then rejects. */
   refuse(id: string, from: string, error: StanzaError): boolean {
-    const wait = this.#byId.get(id);
+    const wait = this.#byId?.get(id);
     if (!wait?.expectation.isErrorFrom(foldJid(from))) return false;
     wait.fail(error);
     return true;
@@ -88,27 +89,30 @@ export class Waits implements Delivery {
 
   /** Rejects one call before its stanza left. */
   fail(id: string, error: unknown): void {
-    this.#byId.get(id)?.fail(error);
+    this.#byId?.get(id)?.fail(error);
   }
 
   /** Rejects whatever waits. */
   failAll(error: Error): void {
-    for (const wait of [...this.#byId.values()]) wait.fail(error);
+    for (const wait of [...(this.#byId?.values() ?? [])]) wait.fail(error);
   }
 
   #add(wait: Wait): void {
     const { events, id } = wait.expectation;
+    this.#byEvent ??= new Map();
     for (const event of events) this.#byEvent.set(event, (this.#byEvent.get(event) ?? new Set()).add(wait));
-    this.#byId.set(id, wait);
+    this.#byId = (this.#byId ?? new Map()).set(id, wait);
   }
 
   #remove(wait: Wait): void {
     const { events, id } = wait.expectation;
-    if (this.#byId.get(id) === wait) this.#byId.delete(id);
+    if (this.#byId?.get(id) === wait) this.#byId.delete(id);
     for (const event of events) {
-      const ofEvent = this.#byEvent.get(event);
+      const ofEvent = this.#byEvent?.get(event);
       ofEvent?.delete(wait);
-      if (ofEvent?.size === 0) this.#byEvent.delete(event);
+      if (ofEvent?.size === 0) this.#byEvent?.delete(event);
     }
+    if (this.#byId?.size === 0) this.#byId = undefined;
+    if (this.#byEvent?.size === 0) this.#byEvent = undefined;
   }
 }

@@ -16,12 +16,17 @@ export function linkSignals(signals: Signals): { readonly signal: AbortSignal; u
   return { signal: controller.signal, unlink };
 }
 
-/** Runs the work with such a signal. */
-export async function withSignals<T>(signals: Signals, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Runs the work with such a signal; `ended` is called when it is over. */
+export async function withSignals<T>(
+  signals: Signals,
+  work: (signal: AbortSignal) => Promise<T>,
+  ended?: () => void,
+): Promise<T> {
   const { signal, unlink } = linkSignals(signals);
   try {
     return await work(signal);
   } finally {
     unlink();
+    ended?.();
   }
 }

@@ -1,5 +1,5 @@
 import type { MucStanza } from "@xeps/muc-stanzas";
-import { attributeOf, findChild, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
+import { attributeOf, findChild, foldJid, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import { type Delay, findDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import type { Room } from "../room/room.ts";
@@ -81,7 +81,7 @@ function readChildren(received: Received, message: Element, model: RoomModel, ha
         break;
       case "stanza-id":
         // XEP-0359 §3.1: it counts only from who `by` says, here the room, and where the room announces it.
-        if (model.vouchesStanzaIds && attributeOf(child, "by")?.toLowerCase() === model.jid) {
+        if (model.vouchesStanzaIds && foldJid(attributeOf(child, "by") ?? "") === model.jid) {
           identify(received, "stanzaId", child);
         }
     }

@@ -4,7 +4,7 @@ import type { Element } from "ltx";
 import { ownActor } from "./exit-reason.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
 import { type OccupantSnapshot, occupantAfter } from "./occupant.ts";
-import { type Effect, emit, type Hears, listOf, type OccupantEdit, type Transition, told } from "./transition.ts";
+import { type Audience, type Effect, emit, listOf, type OccupantEdit, type Transition, told } from "./transition.ts";
 
 /** What an available presence of an occupant says. */
 export interface Appearance {
@@ -22,7 +22,7 @@ export function occupantAppears(
   nick: string,
   presence: Appearance,
   element: Element,
-  hears: Hears,
+  audience: Audience,
 ): Transition {
   const isSelf = isOurselves(model, nick, presence.self);
   const renamedFrom = isSelf ? ourselvesBefore(model, nick) : undefined;
@@ -30,10 +30,10 @@ export function occupantAppears(
   const now = occupantAfter(model.jid, nick, presence, element, model.vouchesOccupantIds, before);
   const after = before?.equals(now) ? before : now;
 
-  const shown = hears("presence")
+  const shown = audience.hears("presence")
     ? emit("presence", { room: model.room, occupant: after, stanza: element })
     : undefined;
-  const change = tellsChanges(model) ? changeOf(model, before, after, isSelf, presence.items[0], hears) : undefined;
+  const change = tellsChanges(model) ? changeOf(model, before, after, isSelf, presence.items[0], audience) : undefined;
   const effects = listOf(shown, change);
   if (!isSelf) return told(model, after, undefined, effects);
 
@@ -118,12 +118,12 @@ function changeOf(
   after: OccupantSnapshot,
   isSelf: boolean,
   item: Item | undefined,
-  hears: Hears,
+  audience: Audience,
 ): Effect | undefined {
-  if (!before) return hears("occupantJoin") ? emit("occupantJoin", { room, occupant: after }) : undefined;
+  if (!before) return audience.hears("occupantJoin") ? emit("occupantJoin", { room, occupant: after }) : undefined;
   if (before === after) return undefined;
   if (before.nick !== after.nick) return emit("nickChange", { room, before, after, isSelf });
-  if (!hears("occupantChange")) return undefined;
+  if (!audience.hears("occupantChange")) return undefined;
   return emit("occupantChange", {
     room,
     before,

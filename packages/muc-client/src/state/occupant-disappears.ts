@@ -5,7 +5,7 @@ import { type Departure, exitReason, isRemoval, wantsUsBack } from "./exit-reaso
 import { atMost, NICKNAME } from "./limits.ts";
 import { away, outside, type RoomModel, tellsChanges } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
-import { type Effect, emit, type Hears, listOf, type Transition, told, transition } from "./transition.ts";
+import { type Audience, type Effect, emit, listOf, type Transition, told, transition } from "./transition.ts";
 
 type Leaving = Departure & { readonly self: boolean; readonly newNick?: string };
 
@@ -15,7 +15,7 @@ export function occupantDisappears(
   nick: string,
   departure: Leaving,
   element: Element,
-  hears: Hears,
+  audience: Audience,
 ): Transition {
   const before = model.occupants.get(nick);
   const isSelf = nick === model.nick || (departure.self && !model.selfCertain);
@@ -25,9 +25,9 @@ export function occupantDisappears(
   if (!before) return transition(model);
   if (renamed) return nickChanges(model, before, departure, isSelf, element);
   const { room } = model;
-  const shown = hears("presence") ? emit("presence", { room, occupant: before, stanza: element }) : undefined;
+  const shown = audience.hears("presence") ? emit("presence", { room, occupant: before, stanza: element }) : undefined;
   const gone =
-    tellsChanges(model) && hears("occupantLeave")
+    tellsChanges(model) && audience.hears("occupantLeave")
       ? emit("occupantLeave", { room, occupant: before, why: exitReason(departure, "left") })
       : undefined;
   return told(model, undefined, nick, listOf(shown, gone));

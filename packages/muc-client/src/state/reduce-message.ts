@@ -1,7 +1,7 @@
 import { type MucStanza, parseVoiceRequest } from "@xeps/muc-stanzas";
 import { type DataForm, findForm } from "@xeps/xep-0004";
 import { parseStanzaError } from "@xeps/xep-0030";
-import { attributeOf, own, resourceOf } from "@xeps/xep-0030/kit";
+import { attributeOf, foldJid, own, resourceOf } from "@xeps/xep-0030/kit";
 import type { Delay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { messageOf } from "./message-of.ts";
@@ -66,7 +66,7 @@ function toAll(model: RoomModel, element: Element, stanza: ToAll, nick: string |
 
 /** A delay of the room, or one that names nobody. The room alone can tell what was said before we came. */
 function stampedByRoom(model: RoomModel, { from }: Delay): boolean {
-  return from === undefined || from.toLowerCase() === model.jid;
+  return from === undefined || foldJid(from) === model.jid;
 }
 
 /**

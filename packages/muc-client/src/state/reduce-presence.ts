@@ -8,7 +8,7 @@ import { away, type RoomModel } from "./model.ts";
 import type { OccupantPresence } from "./occupant.ts";
 import { type Appearance, occupantAppears } from "./occupant-appears.ts";
 import { occupantDisappears } from "./occupant-disappears.ts";
-import { type Hears, type Transition, transition } from "./transition.ts";
+import { type Audience, type Transition, transition } from "./transition.ts";
 
 type Unread = Appearance & Departure & { readonly newNick?: string };
 
@@ -20,7 +20,7 @@ export function reducePresence(
   model: RoomModel,
   element: Element,
   stanza: MucStanza | undefined,
-  hears: Hears,
+  audience: Audience,
 ): Transition {
   const type = attributeOf(element, "type");
   if (type === "error") return refusal(model, element);
@@ -28,11 +28,11 @@ export function reducePresence(
   if (!nick || nick.length > NICKNAME) return transition(model);
   if (type === undefined) {
     const appearance = stanza?.kind === "occupant-available" ? stanza : PLAIN;
-    return occupantAppears(model, nick, appearance, element, hears);
+    return occupantAppears(model, nick, appearance, element, audience);
   }
   if (type === "unavailable") {
     const departure = stanza?.kind === "occupant-unavailable" ? stanza : PLAIN;
-    return occupantDisappears(model, nick, departure, element, hears);
+    return occupantDisappears(model, nick, departure, element, audience);
   }
   return transition(model);
 }

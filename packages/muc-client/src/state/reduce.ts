@@ -8,7 +8,7 @@ import type { RoomModel } from "./model.ts";
 import { reduceMessage } from "./reduce-message.ts";
 import { reducePresence } from "./reduce-presence.ts";
 import { settle } from "./settle.ts";
-import { type Hears, type Transition, transition } from "./transition.ts";
+import { type Audience, type Transition, transition } from "./transition.ts";
 import { trustIds } from "./trust-ids.ts";
 
 /** What can happen to a room: a stanza of its, a step of ours, or time. */
@@ -38,16 +38,18 @@ export type Input =
   /** The room's own answer to disco#info. */
   | { readonly kind: "info"; readonly occupantIds: boolean; readonly stanzaIds: boolean };
 
+const EVERYBODY: Audience = { hears: () => true };
+
 /**
  * One step of a room: what it is afterwards, and what has to be done about it. Pure: it reads the model, changes
  * nothing, waits for nothing. Its transition takes force by `commit`.
  *
- * @param hears for which events of occupants effects are wanted: the flood of a join is for nobody
+ * @param audience for which events of occupants effects are wanted: the flood of a join is for nobody
  */
-export function reduce(model: RoomModel, input: Input, hears: Hears = () => true): Transition {
+export function reduce(model: RoomModel, input: Input, audience: Audience = EVERYBODY): Transition {
   switch (input.kind) {
     case "stanza":
-      return reduceStanza(model, input.element, input.stanza, hears);
+      return reduceStanza(model, input.element, input.stanza, audience);
     case "enter":
       return enter(model, input);
     case "nick-requested":
@@ -78,12 +80,12 @@ export function reduceStanza(
   model: RoomModel,
   element: Element,
   stanza: MucStanza | undefined,
-  hears: Hears,
+  audience: Audience,
 ): Transition {
   if (model.phase === "out" || model.phase === "away") return transition(model);
   switch (element.name) {
     case "presence":
-      return reducePresence(model, element, stanza, hears);
+      return reducePresence(model, element, stanza, audience);
     case "message":
       return reduceMessage(model, element, stanza);
     default:

@@ -99,7 +99,9 @@ export function repeated(model: RoomModel, message: RoomMessage): Transition {
 }
 
 /** Which events anybody listens to or waits for; what nobody hears of need not be made. */
-export type Hears = (event: keyof RoomEvents) => boolean;
+export interface Audience {
+  hears(event: keyof RoomEvents): boolean;
+}
 
 /** Shorthand for an effect that tells the listeners. */
 export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): Effect {

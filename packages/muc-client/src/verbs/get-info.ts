@@ -20,11 +20,11 @@ export async function getInfo(core: RoomCore, options?: RequestOptions): Promise
  * rejects.
  */
 export async function learnInfo(core: RoomCore): Promise<void> {
-  const stay = core.staySignal;
+  const { stay } = core;
   try {
     await getInfo(core);
   } catch (error) {
-    if (!(error instanceof StanzaError) || stay.aborted) return;
+    if (!(error instanceof StanzaError) || core.stay !== stay) return;
     core.step({ kind: "info", occupantIds: false, stanzaIds: false });
   }
 }

@@ -41,7 +41,7 @@ export async function enter(
   joinPresence(`${jid}/${nick}`, "", { password, history, extensions }, presence); // refuses what may not be sent
   signal?.throwIfAborted();
   if (core.departing || core.leftUnconfirmed || policy === "refuse") {
-    await core.preparations.run(signal, (either) => prepare(core, { ...options, signal: either }, policy));
+    await core.prepare(signal, (either) => prepare(core, { ...options, signal: either }, policy));
   }
 
   core.host.ended.throwIfAborted();
@@ -84,7 +84,7 @@ async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPoli
  */
 export function settleAddress(core: RoomCore, options: JoinOptions | undefined): Promise<void> | undefined {
   if (knowsAddress(core)) return undefined;
-  return core.preparations.run(options?.signal, async (signal) => {
+  return core.prepare(options?.signal, async (signal) => {
     try {
       await resolveAddress(core, { ...options, signal });
     } catch (cause) {

@@ -16,10 +16,9 @@ export async function roomRequest(
   options: RequestOptions = {},
 ): Promise<Element> {
   const iq = buildElement("iq", { type, to: core.model.jid, from: core.host.from }, [payload]);
-  const stay = core.staySignal.aborted ? undefined : core.staySignal;
-  return withSignals([stay, core.host.ended, options.signal], (signal) =>
-    request(core.host.entity, iq, { ...options, signal }),
-  );
+  const signals = [core.host.ended, options.signal];
+  const ask = (signal: AbortSignal) => request(core.host.entity, iq, { ...options, signal });
+  return core.stay ? core.stay.run(signals, ask) : withSignals(signals, ask);
 }
 
 /** An iq whose answer comes even if it puts us out: the destruction of the room. */

@@ -15,13 +15,15 @@ const NONE: readonly Registration[] = [];
  * To be extended by whoever has events. Give emitters that belong together one {@link EventQueue}: then what a listener
  * of one causes in the other is delivered after all listeners of both have seen the current event, if both were given
  * it within one `queue.batch`.
+ *
+ * What it needs for listeners is made with the first: a program in a thousand rooms listens to one emitter for all.
  */
 export class Emitter<Events extends { readonly error: ErrorEvent }> implements TypedEmitter<Events> {
   readonly #queue: EventQueue;
   /** The arrays are never changed, only replaced: a delivery goes over the one it began with. */
-  readonly #listeners: Map<string, readonly Registration[]> = new Map();
-  readonly #iterators: Set<{ end(): void }> = new Set();
-  readonly #delivery: Delivery = { deliver: (event, payload) => this.#deliver(event, payload) };
+  #listeners: Map<string, readonly Registration[]> | undefined;
+  #iterators: Set<{ end(): void }> | undefined;
+  #delivery: Delivery | undefined;
   #disposed = false;
 
   constructor(queue: EventQueue = new EventQueue()) {
@@ -56,7 +58,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
       removed: false,
     };
     const iterator = new EventIterator<Events[K]>(limit, () => {
-      this.#iterators.delete(iterator);
+      this.#iterators?.delete(iterator);
       this.#remove(event, registration);
       stopWaiting?.();
     });
@@ -65,7 +67,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
       return iterator;
     }
     stopWaiting = onAbort(signal, () => iterator.drop());
-    this.#iterators.add(iterator);
+    this.#iterators = (this.#iterators ?? new Set()).add(iterator);
     this.#add(event, registration);
     return iterator;
   }
@@ -75,12 +77,12 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
 
   /** Whether anybody listens, to whatever event. */
   protected get hasListeners(): boolean {
-    return this.#listeners.size > 0;
+    return this.#listeners !== undefined && this.#listeners.size > 0;
   }
 
   /** Whether anybody would hear of this event, or may until it is delivered. */
   hears(event: keyof Events & string): boolean {
-    return !this.#queue.idle || this.#listeners.has(event);
+    return !this.#queue.idle || (this.#listeners?.has(event) ?? false);
   }
 
   /**
@@ -91,7 +93,13 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     if (this.#disposed && event !== "error") return;
     // No listener and nobody who could add one before it is delivered. Errors are reported all the same.
     if (event !== "error" && !this.hears(event)) return;
+    this.#delivery ??= this.#makeDelivery();
     this.#queue.push(this.#delivery, event, payload);
+  }
+
+  /** Apart from `emit`, where it would take memory with each event. */
+  #makeDelivery(): Delivery {
+    return { deliver: (event, payload) => this.#deliver(event, payload) };
   }
 
   /** Reports what failed during `event`: as `error`, or with `console.error` when nobody listens there. Never loops. */
@@ -105,17 +113,17 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     this.#disposed = true;
     this.#queue.push({
       deliver: () => {
-        for (const iterator of [...this.#iterators]) iterator.end();
+        for (const iterator of [...(this.#iterators ?? [])]) iterator.end();
       },
     });
   }
 
   #registered(event: string): readonly Registration[] {
-    return this.#listeners.get(event) ?? NONE;
+    return this.#listeners?.get(event) ?? NONE;
   }
 
   #add(event: string, registration: Registration): this {
-    this.#listeners.set(event, [...this.#registered(event), registration]);
+    this.#listeners = (this.#listeners ?? new Map()).set(event, [...this.#registered(event), registration]);
     this.listenersChanged(event);
     return this;
   }
@@ -123,8 +131,8 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
   #remove(event: string, registration: Registration): void {
     registration.removed = true;
     const left = this.#registered(event).filter((other) => other !== registration);
-    if (left.length > 0) this.#listeners.set(event, left);
-    else this.#listeners.delete(event);
+    if (left.length > 0) this.#listeners?.set(event, left);
+    else this.#listeners?.delete(event);
     this.listenersChanged(event);
   }
 
