@@ -24,7 +24,8 @@ export function reducePresence(
 ): Transition {
   const type = attributeOf(element, "type");
   if (type === "error") return refusal(model, element);
-  const nick = resourceOf(attributeOf(element, "from") ?? "");
+  const isRead = stanza?.kind === "occupant-available" || stanza?.kind === "occupant-unavailable";
+  const nick = isRead ? stanza.nick : resourceOf(attributeOf(element, "from") ?? "");
   if (!nick || nick.length > NICKNAME) return transition(model);
   if (type === undefined) {
     const appearance = stanza?.kind === "occupant-available" ? stanza : PLAIN;

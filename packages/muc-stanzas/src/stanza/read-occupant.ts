@@ -37,10 +37,11 @@ function availableOf(
   const item = items[0];
   const { affiliation, role, jid } = item ?? {};
   // In one literal where it is complete: fields that are added later take a second allocation.
-  const occupant: Draft<Available> =
-    affiliation !== undefined && role !== undefined && jid !== undefined
-      ? { kind, room, nick, items, affiliation, role, jid, statusCodes, self }
-      : { kind, room, nick, items, statusCodes, self };
+  let occupant: Draft<Available>;
+  if (affiliation === undefined || role === undefined || jid === undefined) {
+    occupant = { kind, room, nick, items, statusCodes, self };
+  } else if (show === undefined) occupant = { kind, room, nick, items, affiliation, role, jid, statusCodes, self };
+  else occupant = { kind, room, nick, items, affiliation, role, jid, statusCodes, self, show };
   if (item) describe(occupant, item);
   if (item?.nick !== undefined) occupant.itemNick = item.nick;
   setShown(occupant, show, status);
