@@ -1,5 +1,6 @@
 import { bareOf, foldJid } from "@xeps/xep-0030/kit";
 import type { OccupantSnapshot } from "../state/occupant.ts";
+import type { Transition } from "../state/transition.ts";
 
 /** Who has a JID: mostly one nickname, and then no set is made for it. */
 type Nicks = string | Set<string>;
@@ -21,7 +22,14 @@ export class JidIndex {
     return typeof nicks === "object" ? nicks.values().next().value : nicks;
   }
 
-  replace(nick: string, before: OccupantSnapshot | undefined, after: OccupantSnapshot | undefined): void {
+  /** What a transition is about to do to the occupants. */
+  follow({ appears, disappears, edits }: Transition, occupants: ReadonlyMap<string, OccupantSnapshot>): void {
+    if (disappears !== undefined) this.#replace(disappears, occupants.get(disappears), undefined);
+    if (appears) this.#replace(appears.nick, occupants.get(appears.nick), appears);
+    for (const { nick, occupant } of edits ?? []) this.#replace(nick, occupants.get(nick), occupant);
+  }
+
+  #replace(nick: string, before: OccupantSnapshot | undefined, after: OccupantSnapshot | undefined): void {
     if (before && after && before.jid === after.jid && before.jids === after.jids) return;
     if (before) this.#each(before, (key) => this.#remove(key, nick));
     if (after) this.#each(after, (key) => this.#add(key, nick));

@@ -272,14 +272,11 @@ export class MucRoom extends Emitter<Events> implements Room {
   /** Tells the listeners of this room. */
   tell<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E]): void {
     super.emit(event, payload as Events[E]);
-    if (this.#adopted) this.#tellAdopted(this.#adopted, event, payload);
-  }
-
-  #tellAdopted<E extends keyof RoomEvents>(adopted: Set<WeakRef<MucRoom>>, event: E, payload: RoomEvents[E]): void {
-    for (const held of adopted) {
+    if (!this.#adopted) return;
+    for (const held of this.#adopted) {
       const other = held.deref();
       if (other) other.tell(event, payload);
-      else adopted.delete(held);
+      else this.#adopted.delete(held);
     }
   }
 

@@ -41,7 +41,7 @@ export class RoomCore implements Audience {
   readonly waits: Waits = new Waits();
   model: RoomModel;
   /** Joins that have not sent their presence yet. */
-  #preparations: Underway | undefined;
+  readonly preparations: Underway = new Underway();
   /** The join under way. */
   attempt: JoinAttempt | undefined;
   readonly farewell: Farewell = new Farewell();
@@ -78,30 +78,10 @@ export class RoomCore implements Audience {
 
   get state(): RoomState {
     const { phase, returning } = this.model;
-    if (phase === "out") return this.attempt || this.#preparations?.size ? "joining" : "idle";
+    if (phase === "out") return this.attempt || this.preparations.size > 0 ? "joining" : "idle";
     if (this.suspended || phase === "away" || (phase === "entering" && returning)) return "suspended";
     if (phase === "leaving") return "leaving";
     return phase === "in" && tellsChanges(this.model) ? "joined" : "joining";
-  }
-
-  /**
-   * Runs what a join has to do before its presence is sent: ask for the room's address, or whether it exists, or wait
-   * until an earlier stay is over. Whoever leaves meanwhile ends it.
-   */
-  async prepare<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    this.#preparations ??= new Underway();
-    try {
-      return await this.#preparations.run([signal], (either) => {
-        this.stateChanged();
-        return work(either);
-      });
-    } finally {
-      this.stateChanged();
-    }
-  }
-
-  cancelPreparations(reason: Error): void {
-    this.#preparations?.cancel(reason);
   }
 
   beginStay(): void {
@@ -161,7 +141,7 @@ export class RoomCore implements Audience {
   #take(transition: Transition): void {
     const before = this.state;
     const { occupants } = this.model;
-    this.#reindex(transition);
+    this.#index?.follow(transition, occupants);
     this.model = commit(this.model, transition);
     if (this.model.occupants !== occupants) this.#index = undefined;
     if (!this.model.historyOpen) this.window.close();
@@ -171,16 +151,6 @@ export class RoomCore implements Audience {
     if (transition.said) this.#hand(transition.said);
     if (transition.effects) for (const effect of transition.effects) this.#perform(effect);
     if (this.state !== before) this.stateChanged();
-  }
-
-  /** The index after the transition. */
-  #reindex({ appears, disappears, edits }: Transition): void {
-    const index = this.#index;
-    if (!index) return;
-    const { occupants } = this.model;
-    if (disappears !== undefined) index.replace(disappears, occupants.get(disappears), undefined);
-    if (appears) index.replace(appears.nick, occupants.get(appears.nick), appears);
-    for (const { nick, occupant } of edits ?? []) index.replace(nick, occupants.get(nick), occupant);
   }
 
   /** Whether a join is under way whose presence has this id. */

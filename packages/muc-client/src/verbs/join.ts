@@ -5,6 +5,7 @@ import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
 import { enter as enterRoom } from "../room/entering.ts";
 import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
+import { preparing } from "../room/preparing.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
 import { assertExists } from "./assert-exists.ts";
@@ -41,7 +42,7 @@ export async function enter(
   joinPresence(`${jid}/${nick}`, "", { password, history, extensions }, presence); // refuses what may not be sent
   signal?.throwIfAborted();
   if (core.departing || core.leftUnconfirmed || policy === "refuse") {
-    await core.prepare(signal, (either) => prepare(core, { ...options, signal: either }, policy));
+    await preparing(core, signal, (either) => prepare(core, { ...options, signal: either }, policy));
   }
 
   core.host.ended.throwIfAborted();
@@ -84,7 +85,7 @@ async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPoli
  */
 export function settleAddress(core: RoomCore, options: JoinOptions | undefined): Promise<void> | undefined {
   if (knowsAddress(core)) return undefined;
-  return core.prepare(options?.signal, async (signal) => {
+  return preparing(core, options?.signal, async (signal) => {
     try {
       await resolveAddress(core, { ...options, signal });
     } catch (cause) {

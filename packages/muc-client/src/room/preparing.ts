@@ -1,0 +1,20 @@
+import type { RoomCore } from "./room-core.ts";
+
+/**
+ * Runs what a join has to do before its presence is sent: ask for the room's address, or whether it exists, or wait
+ * until an earlier stay is over. Whoever leaves meanwhile ends it.
+ */
+export async function preparing<T>(
+  core: RoomCore,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  try {
+    return await core.preparations.run([signal], (either) => {
+      core.stateChanged();
+      return work(either);
+    });
+  } finally {
+    core.stateChanged();
+  }
+}
