@@ -5,6 +5,7 @@ import { bundle } from "./consumers/bundle.ts";
 import { consumers } from "./consumers/check.ts";
 import { page } from "./consumers/page.ts";
 import { readme } from "./consumers/readme.ts";
+import { sideEffects } from "./consumers/side-effects.ts";
 import { documented } from "./documented.ts";
 import { costs } from "./gates.ts";
 import { graph } from "./graph/check.ts";
@@ -38,6 +39,7 @@ const all: readonly Check[] = [
   page,
   typeResolution,
   bundle,
+  sideEffects,
   costs,
   publish,
 ];

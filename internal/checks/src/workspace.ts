@@ -14,6 +14,7 @@ export interface Manifest {
   readonly version: string;
   readonly private?: boolean;
   readonly license?: string;
+  readonly sideEffects?: boolean;
   readonly scripts?: Names;
   readonly exports?: Readonly<Record<string, Conditions | string>>;
   readonly dependencies?: Names;

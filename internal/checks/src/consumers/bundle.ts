@@ -24,13 +24,13 @@ const budgets: readonly Budget[] = [
   {
     what: "createMucClient",
     code: 'export { createMucClient } from "@xeps/muc-client";',
-    bytes: 40_500,
+    bytes: 41_500,
     overClient: true,
   },
   {
     what: "everything",
     code: PACKAGES.map((name) => `export * as ${name.replaceAll("-", "_")} from "@xeps/${name}";`).join("\n"),
-    bytes: 42_500,
+    bytes: 43_600,
     overClient: true,
   },
 ];

@@ -53,6 +53,7 @@ describe("manifests against the table", () => {
       { base: { publishConfig: { access: "public", exports: {} } } },
       "publishConfig.exports is not exports without",
     ],
+    ["a package that bundlers keep whole", { base: { sideEffects: true } }, "sideEffects is not false"],
     ["restricted access", { base: { publishConfig: {} } }, "publishConfig.access"],
   ])("finds %s", (_, manifests, message) => {
     expect(problems({}, manifests)).toContain(message);

@@ -29,6 +29,7 @@ function publishedProblems(workspace: Workspace, row: Row): readonly string[] {
   const problems = difference(at, "dependency", siblings, row.workspace);
   if (manifest.name !== `@xeps/${basename(folder)}`) problems.push(`${at}: the name is ${manifest.name}`);
   if (manifest.private) problems.push(`${at}: private, so never published`);
+  if (manifest.sideEffects !== false) problems.push(`${at}: sideEffects is not false, so bundlers keep what is unused`);
   if (manifest.publishConfig?.access !== "public") problems.push(`${at}: publishConfig.access is not "public"`);
   for (const name of siblings) {
     if (dependencies[name] !== "workspace:^") problems.push(`${at}: ${name} is not "workspace:^"`);

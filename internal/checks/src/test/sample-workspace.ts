@@ -53,6 +53,7 @@ function manifest(folder: string, paths: readonly string[], dependencies: Json):
   return {
     name: `@xeps/${folder}`,
     version: "0.0.0",
+    sideEffects: false,
     exports: Object.fromEntries(paths.map((path) => [path, { "@xeps/source": source(path), ...built(path) }])),
     publishConfig: { access: "public", exports: Object.fromEntries(paths.map((path) => [path, built(path)])) },
     scripts: { build: "tsc", typecheck: "tsc", test: "vitest" },

@@ -21,11 +21,13 @@ export class Fingerprint {
   add(part: string): this {
     let high = this.#high;
     let low = this.#low;
-    for (let at = 0; at <= part.length; at++) {
-      const unit = at < part.length ? part.charCodeAt(at) : SEPARATOR;
+    for (let at = 0; at < part.length; at++) {
+      const unit = part.charCodeAt(at);
       high = Math.imul(high ^ unit, 2_654_435_761);
       low = Math.imul(low ^ unit, 1_597_334_677);
     }
+    high = Math.imul(high ^ SEPARATOR, 2_654_435_761);
+    low = Math.imul(low ^ SEPARATOR, 1_597_334_677);
     this.#high = high;
     this.#low = low;
     return this;
