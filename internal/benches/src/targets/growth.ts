@@ -19,10 +19,14 @@ export async function growth({ stanzas }: Scale): Promise<readonly Figure[]> {
   for (const count of [stanzas / 4, stanzas / 2, stanzas, stanzas * 2]) {
     pending.push([count, (await inChild<{ cpu: number }>("pending", [count])).cpu]);
   }
+  const { byNick, byJid } = await inChild<{ byNick: number; byJid: number }>("look-ups", [1_000, 2_000, 4_000, 8_000]);
   const what = "exponent of";
   return [
     { target: "M7", what: `${what} allocation in occupants`, value: exponent(allocated), most: 1.02 },
     { target: "M7", what: `${what} CPU in rooms joined at once`, value: exponent(rooms), most: 1.1 },
     { target: "M7", what: `${what} CPU in pending requests`, value: exponent(pending), most: 1.1 },
+    // A table of constant time leaves the processor's caches as it grows; a walk through a list would be 1.
+    { target: "M7", what: `${what} a look-up by nickname in occupants`, value: byNick, most: 0.75 },
+    { target: "M7", what: `${what} a look-up by real JID in occupants`, value: byJid, most: 0.75 },
   ];
 }
