@@ -1,6 +1,6 @@
 import { isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
-import { startQuietTimer } from "../room/quiet-timer.ts";
+import { type QuietTimer, startQuietTimer } from "../room/quiet-timer.ts";
 import { Fingerprint } from "../state/fingerprint.ts";
 
 /** At least so many stanzas are remembered; twice as many at most. */
@@ -24,7 +24,7 @@ export class Replay {
   #held: Element[] = [];
   /** So many of those held are known to be a repetition. */
   #repeated = 0;
-  #stopTimer: (() => void) | undefined;
+  #timer: QuietTimer | undefined;
 
   constructor(handle: (stanza: Element) => void) {
     this.#handle = handle;
@@ -45,7 +45,7 @@ export class Replay {
     if (goesOn.length < begins.length) this.#repeated = length + 1;
     this.#begins = goesOn;
     if (goesOn.length === 0) this.release();
-    else this.#stopTimer ??= startQuietTimer(PATIENCE, () => this.release());
+    else this.#timer ??= startQuietTimer(PATIENCE, () => this.release());
   }
 
   /** The stream is lost and may be resumed. */
@@ -56,8 +56,8 @@ export class Replay {
 
   /** Nothing more is a repetition: what was held back and is none is handled. */
   release(): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const news = this.#held.slice(this.#repeated);
     this.#begins = undefined;
     this.#held = [];

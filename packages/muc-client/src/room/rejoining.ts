@@ -6,7 +6,7 @@ import { backOff } from "./back-off.ts";
 import { enter } from "./entering.ts";
 import { JoinAttempt } from "./join-attempt.ts";
 import { NicknameChoice } from "./nickname-choice.ts";
-import { startQuietTimer } from "./quiet-timer.ts";
+import { type QuietTimer, startQuietTimer } from "./quiet-timer.ts";
 import type { RoomCore } from "./room-core.ts";
 import { isWorthAnotherTry } from "./worth-another-try.ts";
 
@@ -27,7 +27,7 @@ export class Rejoining {
   #joinedAt = 0;
   /** The attempt whose outcome is ours. */
   #current: JoinAttempt | undefined;
-  #stopTimer: (() => void) | undefined;
+  #timer: QuietTimer | undefined;
   /** The wait ran out when there was no stream. */
   #due = false;
 
@@ -70,8 +70,8 @@ export class Rejoining {
 
   /** Nobody waits for another attempt any more. */
   stopWaiting(): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#due = false;
   }
 
@@ -84,7 +84,7 @@ export class Rejoining {
     const { minDelay, maxDelay } = this.#policy;
     const delay = backOff(this.#attempts, minDelay, maxDelay);
     this.stopWaiting();
-    this.#stopTimer = startQuietTimer(delay, () => this.#try());
+    this.#timer = startQuietTimer(delay, () => this.#try());
     return delay;
   }
 

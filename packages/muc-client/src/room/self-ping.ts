@@ -1,6 +1,6 @@
 import type { SelfPingPolicy } from "../client/staying-options.ts";
 import { ping, type Standing } from "../verbs/ping.ts";
-import { startQuietTimer } from "./quiet-timer.ts";
+import { type QuietTimer, startQuietTimer } from "./quiet-timer.ts";
 import type { RoomCore } from "./room-core.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { RoomCore } from "./room-core.ts";
 export class SelfPing {
   readonly #core: RoomCore;
   readonly #policy: SelfPingPolicy | undefined;
-  #stopTimer: (() => void) | undefined;
+  #timer: QuietTimer | undefined;
 
   constructor(core: RoomCore) {
     this.#core = core;
@@ -19,24 +19,24 @@ export class SelfPing {
 
   /** We are in, and there is a stream. */
   start(): void {
-    if (this.#policy && !this.#stopTimer) this.#wait(this.#policy, this.#policy.afterSilence);
+    if (this.#policy && !this.#timer) this.#wait(this.#policy, this.#policy.afterSilence);
   }
 
   stop(): void {
-    this.#stopTimer?.();
-    this.#stopTimer = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Whatever the silence: the stream was away. */
   now(): void {
-    if (this.#policy && this.#stopTimer) this.#askWhenSettled(this.#policy);
+    if (this.#policy && this.#timer) this.#askWhenSettled(this.#policy);
   }
 
   #wait(policy: SelfPingPolicy, delay: number): void {
     if (delay === Number.POSITIVE_INFINITY) return;
     const due = Date.now() + delay;
-    this.#stopTimer?.();
-    this.#stopTimer = startQuietTimer(delay, () => this.#check(policy, due));
+    clearTimeout(this.#timer);
+    this.#timer = startQuietTimer(delay, () => this.#check(policy, due));
   }
 
   #check(policy: SelfPingPolicy, due: number): void {

@@ -37,11 +37,13 @@ export interface Overlap {
 export class SeenMessages {
   #rows: Float64Array = NO_ROWS;
   #count = 0;
-  readonly #stanzaIds: RecentNumbers = new RecentNumbers(REMEMBERED);
+  /** Made with the first: a room may be silent. */
+  #stanzaIds: RecentNumbers | undefined;
 
   /** A stanza-id is given once; XEP-0359 §3.1. */
   knows({ stanzaId }: RoomMessage): boolean {
-    return stanzaId !== undefined && this.#stanzaIds.has(print.begin().add(stanzaId).end());
+    if (stanzaId === undefined || !this.#stanzaIds) return false;
+    return this.#stanzaIds.has(print.begin().add(stanzaId).end());
   }
 
   remember(message: RoomMessage): void {
@@ -53,7 +55,9 @@ export class SeenMessages {
     this.#rows[row + 1] = id === undefined ? Date.now() : Number.POSITIVE_INFINITY;
     this.#rows[row + 2] = stanzaId === undefined ? 0 : 1;
     this.#count += 1;
-    if (stanzaId !== undefined) this.#stanzaIds.add(print.begin().add(stanzaId).end());
+    if (stanzaId === undefined) return;
+    this.#stanzaIds ??= new RecentNumbers(REMEMBERED);
+    this.#stanzaIds.add(print.begin().add(stanzaId).end());
   }
 
   /** What may come again when everything since then is asked for. */

@@ -132,6 +132,8 @@ async function renamed(core: RoomCore, nick: string, options: JoinOptions): Prom
  */
 function historyWanted(core: RoomCore, { history }: JoinOptions): History {
   const usual = isIn(core) ? NO_HISTORY : core.model.phase === "away" ? { since: core.lastHeard.since } : LAST_TWENTY;
-  const { limit: _, ...limits } = { limit: 0, ...(history === false ? NO_HISTORY : (history ?? usual)) };
+  if (history === undefined) return usual;
+  if (history === false) return NO_HISTORY;
+  const { limit: _, ...limits } = history;
   return limits;
 }
