@@ -16,6 +16,8 @@ export interface HeapOptions {
 export async function heapPerOccupant(contender: string, options: HeapOptions): Promise<number> {
   const { rooms, size, chunk = 16 * 1_024, avatars = false, index = false } = options;
   const args = [contender, rooms, size, chunk, String(avatars), String(index)];
-  const { perOccupant } = await inChild<{ perOccupant: number }>("heap", args, { flags: ["--expose-gc"] });
+  const { perOccupant } = await inChild<{ perOccupant: number }>("heap", args, {
+    flags: ["--expose-gc", "--single-threaded", "--no-flush-bytecode"],
+  });
   return perOccupant;
 }
