@@ -25,7 +25,9 @@ function entriesOf({ name, exports = {} }: Manifest): readonly string[] {
     .map((path) => name + path.slice(1));
 }
 
-/** What the imports change when they are run in this folder, whatever the manifests say; each in a process of its own. */
+/**
+ * What the imports change when they are run in this folder, whatever the manifests say; each in a process of its own.
+ */
 export async function sideEffectsOf(entries: readonly string[], folder: string): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const entry of entries) {

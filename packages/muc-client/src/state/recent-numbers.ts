@@ -33,7 +33,7 @@ export class RecentNumbers {
   }
 }
 
-/** Where it is, or the free place where it would be. The numbers are fingerprints: their low bits are as good as any. */
+/** Where it is, or the free place for it. The numbers are fingerprints: their low bits are as good as any. */
 function placeOf(table: Float64Array, number: number): number {
   const mask = table.length - 1;
   let place = number & mask;
