@@ -144,6 +144,21 @@ describe("on a fresh stream", () => {
     ]);
   });
 
+  it("the last thousand messages are known when they come again, whatever was said before them", async () => {
+    const at = await joined();
+    const { entity, room } = at;
+    const bodies: (string | undefined)[] = [];
+    room.on("message", ({ body }) => bodies.push(body));
+    const count = 2_345;
+    const told = (n: number, extra = "") => said("firstwitch", `${n}`, extra, `id${n}`);
+    for (let n = 0; n < count; n++) entity.receive(told(n));
+    reconnect(at);
+    await nextJoin(at);
+    entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
+    for (let n = count - 1_001; n < count; n++) entity.receive(told(n, delay("2024-05-01T14:01:00Z")));
+    expect(bodies.slice(count)).toEqual([String(count - 1_001)]);
+  });
+
   it("a stanza-id of a room that vouches for it tells equal words apart, and the same ones together", async () => {
     const at = await joined({ features: ["urn:xmpp:sid:0"] });
     const { entity, room } = at;
