@@ -5,6 +5,7 @@ const loaders: Readonly<Record<string, () => Promise<Contender>>> = {
   "xmpp-client": async () => (await import("./xmpp-client.ts")).xmppClient,
   xeps: async () => (await import("./xeps.ts")).xeps,
   "xeps-on-ltx": async () => (await import("./xeps-on-ltx.ts")).xepsOnLtx,
+  "xeps-resumable": async () => (await import("./xeps-on-ltx.ts")).xepsResumable,
   stanza: async () => (await import("./stanza.ts")).stanza,
   strophe: async () => (await import("./strophe.ts")).strophe,
 };

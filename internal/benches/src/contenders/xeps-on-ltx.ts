@@ -12,13 +12,15 @@ class BareEntity extends EventEmitter {
   readonly jid = { toString: () => ME };
   readonly status = "online";
   readonly iqCallee = { get: () => {}, set: () => {} };
-  readonly streamManagement = Object.assign(new EventEmitter(), { enabled: false, allowResume: false, id: "" });
+  readonly streamManagement: EventEmitter & { id: string };
   readonly #parser = new Parser();
   readonly #decoder = new StringDecoder("utf8");
   readonly #socket = new FakeSocket();
 
-  constructor() {
+  /** @param id of a stream that can be resumed; '' of another */
+  constructor(id: string) {
     super();
+    this.streamManagement = Object.assign(new EventEmitter(), { id });
     this.#parser.on("element", (element) => this.emit("stanza", element));
     this.#parser.write('<stream:stream xmlns="jabber:client" xmlns:stream="http://etherx.jabber.org/streams">');
     this.#socket.on("data", (chunk) => this.receive(chunk));
@@ -33,11 +35,18 @@ class BareEntity extends EventEmitter {
   }
 }
 
+function onLtx(name: string, id: string): Contender {
+  return {
+    name,
+    open: async () => {
+      const entity = new BareEntity(id);
+      return new RoomsSession(entity, (chunk) => entity.receive(chunk));
+    },
+  };
+}
+
 /** Ours on the parser alone. */
-export const xepsOnLtx: Contender = {
-  name: "ltx + @xeps/muc-client",
-  open: async () => {
-    const entity = new BareEntity();
-    return new RoomsSession(entity, (chunk) => entity.receive(chunk));
-  },
-};
+export const xepsOnLtx: Contender = onLtx("ltx + @xeps/muc-client", "");
+
+/** The same, remembering what a resumed stream may bring again. */
+export const xepsResumable: Contender = onLtx("ltx + @xeps/muc-client, resumable", "bench");

@@ -19,6 +19,10 @@ export async function shares({ stanzas }: Scale): Promise<readonly Figure[]> {
     const value = await paired("ltx", "xeps-on-ltx", kind, stanzas);
     figures.push({ target: "M1", what: `CPU on ltx ÷ ltx, ${what}`, value, most });
   }
+  for (const [kind, what] of KINDS) {
+    const value = await paired("ltx", "xeps-resumable", kind, stanzas);
+    figures.push({ target: "–", what: `CPU on ltx ÷ ltx, ${what}, resumable stream`, value });
+  }
   for (const [kind, what] of [...KINDS, ["elsewhere", "no room of ours"] as const]) {
     const value = await paired("xmpp-client", "xeps", kind, stanzas);
     figures.push({ target: "M2", what: `CPU ÷ @xmpp/client, ${what}`, value, most: 1.25 });
