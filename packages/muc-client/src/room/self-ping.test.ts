@@ -190,6 +190,17 @@ describe("what the answer means", () => {
     expect(at.room.state).toBe("joined");
   });
 
+  it("item-not-found at a nickname that we had lost, and have again when we hear of it", async () => {
+    const at = await joined();
+    const ping = await asked(at);
+    const there = selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "hecate" });
+    const back = selfPresence("hecate", { type: "unavailable", codes: [303], newNick: "thirdwitch" });
+    for (const told of [there, selfPresence("hecate"), back, selfPresence("thirdwitch")]) at.entity.receive(told);
+    refuse(at.entity, ping, "item-not-found");
+    await vi.advanceTimersByTimeAsync(0);
+    expect([at.room.state, at.room.self?.nick]).toEqual(["joined", "thirdwitch"]);
+  });
+
   it("item-not-found at a nickname that we had asked to change: unknown, whatever has become of that", async () => {
     const at = await joined();
     const refused = expect(at.room.setNick("hecate")).rejects.toMatchObject({ condition: "conflict" });

@@ -3,6 +3,7 @@ import { type RequestOptions, request, TimeoutError } from "@xeps/xep-0030/entit
 import { buildElement } from "@xeps/xep-0030/kit";
 import type { RoomCore } from "../room/room-core.ts";
 import { withSignals } from "../room/with-signals.ts";
+import { selfOf } from "../state/model.ts";
 
 /** Whether the room still counts us among its occupants. */
 export type Standing = "joined" | "not-joined" | "unknown";
@@ -19,6 +20,7 @@ const MEANING: ReadonlyMap<string, Standing> = new Map([
 export async function ping(core: RoomCore, options: RequestOptions = {}): Promise<Standing> {
   core.assertJoined();
   const { jid, nick, awaitsNick } = core.model;
+  const self = selfOf(core.model);
   const payload = buildElement("ping", { xmlns: "urn:xmpp:ping" });
   const iq = buildElement("iq", { type: "get", to: `${jid}/${nick}`, from: core.host.from }, [payload]);
   try {
@@ -29,8 +31,8 @@ export async function ping(core: RoomCore, options: RequestOptions = {}): Promis
   } catch (error) {
     if (error instanceof TimeoutError) return "unknown";
     if (!(error instanceof StanzaError)) throw error;
-    // Under way from one nickname to another we are in, but not where we asked.
-    const moves = awaitsNick || core.model.awaitsNick || core.model.nick !== nick;
+    // Under way from one nickname to another, or back, we are in, but not where we asked.
+    const moves = awaitsNick || core.model.awaitsNick || selfOf(core.model) !== self;
     if (error.condition === "item-not-found" && moves) return "unknown";
     return MEANING.get(error.condition) ?? "not-joined";
   }
