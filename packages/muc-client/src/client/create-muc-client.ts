@@ -10,14 +10,14 @@ import type { MucClient, MucClientOptions } from "./muc-client.ts";
  * for a component without `from`, and for a `from` that is no JID.
  */
 export function createMucClient(entity: XmppEntity, options: MucClientOptions = {}): MucClient {
-  const { from } = options;
+  const { from, ...others } = options;
   if (from !== undefined && !isJid(from)) throw new TypeError(`from is not a JID: ${JSON.stringify(from)}`);
   if (from === undefined && !entity.streamManagement)
     throw new TypeError("a component has many addresses: from is required");
   const clients = EntityClients.of(entity);
   const known = clients.find(from);
   if (known) {
-    if (!sameOptions(known.options, options)) throw new TypeError("this client exists already, with other options");
+    if (!sameOptions(known.options, others)) throw new TypeError("this client exists already, with other options");
     return known;
   }
   const client = new Client(entity, options, () => clients.remove(from));

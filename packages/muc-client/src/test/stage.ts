@@ -1,4 +1,4 @@
-import { FakeEntity, type FakeEntityOptions } from "@xeps-internal/test-kit";
+import type { FakeEntityOptions } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import {
   createMucClient,
@@ -9,10 +9,11 @@ import {
   type Room,
   type RoomEvents,
 } from "../index.ts";
+import { WatchedEntity } from "./watched-entity.ts";
 import { ME, ROOM, selfPresence, subject } from "./wire.ts";
 
 export interface Stage {
-  readonly entity: FakeEntity;
+  readonly entity: WatchedEntity;
   readonly muc: MucClient;
   readonly room: Room;
 }
@@ -24,7 +25,7 @@ export interface StageOptions extends FakeEntityOptions {
 
 /** A client that is online and in no room. */
 export function stage({ client, ...options }: StageOptions = {}): Stage {
-  const entity = new FakeEntity({ jid: ME, ...options });
+  const entity = new WatchedEntity({ jid: ME, ...options });
   const muc = createMucClient(entity, client);
   return { entity, muc, room: muc.room(ROOM) };
 }
@@ -58,18 +59,18 @@ export async function joined(
 }
 
 /** The answer of the room to an iq, with this payload. */
-export function answer(entity: FakeEntity, iq: Element, payload = ""): void {
+export function answer(entity: WatchedEntity, iq: Element, payload = ""): void {
   entity.receive(`<iq type='result' id='${iq.attrs.id}' from='${iq.attrs.to}' to='${ME}'>${payload}</iq>`);
 }
 
 /** Its refusal. */
-export function refuse(entity: FakeEntity, iq: Element, condition: string, type = "cancel"): void {
+export function refuse(entity: WatchedEntity, iq: Element, condition: string, type = "cancel"): void {
   const error = `<error type='${type}'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>`;
   entity.receive(`<iq type='error' id='${iq.attrs.id}' from='${iq.attrs.to}' to='${ME}'>${error}</iq>`);
 }
 
 /** What the room announces by disco. */
-export function answerInfo(entity: FakeEntity, info: Element, features: readonly string[]): void {
+export function answerInfo(entity: WatchedEntity, info: Element, features: readonly string[]): void {
   entity.receive(`<iq type='result' id='${info.attrs.id}' from='${ROOM}' to='${ME}'><query xmlns='http://jabber.org/protocol/disco#info'>
     <identity category='conference' type='text'/>${features.map((feature) => `<feature var='${feature}'/>`).join("")}</query></iq>`);
 }
