@@ -1,7 +1,7 @@
 import { parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
-import { joined, record, stage } from "../test/stage.ts";
-import { presence, ROOM, said } from "../test/wire.ts";
+import { joined, joining, record, stage } from "../test/stage.ts";
+import { presence, ROOM, said, selfPresence } from "../test/wire.ts";
 
 describe("what a client listens to", () => {
   const exit = presence("thirdwitch", { type: "unavailable", codes: [110] });
@@ -20,7 +20,11 @@ describe("what a client listens to", () => {
 
   it("takes a stanza without any namespace for one, as some services send them over WebSocket", async () => {
     const { entity, room } = await joined();
-    entity.deliver(Object.assign(parseXml(exit), { parent: null }));
+    const heard = record(room, "message");
+    const bare = (text: string) => entity.deliver(Object.assign(parseXml(text), { parent: null }));
+    bare(said("firstwitch", "hail", "<thread>t</thread><subject>s</subject>"));
+    expect(heard).toMatchObject([["message", { body: "hail", thread: "t", subject: "s" }]]);
+    bare(exit);
     expect(room.state).toBe("idle");
   });
 
@@ -32,6 +36,31 @@ describe("what a client listens to", () => {
     entity.receive(said("", "the room itself"));
     entity.receive(said("a/", "an occupant whose name ends with a slash"));
     expect(events.map(([event]) => event)).toEqual(["message", "message"]);
+  });
+
+  it("takes nothing from nobody, and does not stumble over it", async () => {
+    const { entity, muc, room } = await joined();
+    const events = record(room);
+    const errors: unknown[] = [];
+    room.on("error", (error) => errors.push(error));
+    muc.on("error", (error) => errors.push(error));
+    for (const name of ["message", "presence", "iq"]) entity.receive(`<${name}><body>no sender</body></${name}>`);
+    expect([events, errors]).toEqual([[], []]);
+  });
+
+  it("lets nobody into a room but the service that was asked: not a stranger who knows the id of our presence", async () => {
+    const at = stage();
+    const { id } = await joining(at);
+    const stranger = "coven@chat.venice.example";
+    at.entity.receive(selfPresence("thirdwitch", { id }).replaceAll(ROOM, stranger));
+    expect([at.room.jid, at.room.state, at.muc.room(stranger).state]).toEqual([ROOM, "joining", "idle"]);
+    const elsewhere = "heath@chat.shakespeare.example";
+    for (const parts of [{ id: "another" }, { id, type: "unavailable" }, { id, type: "error" }, {}] as const) {
+      at.entity.receive(selfPresence("thirdwitch", parts).replaceAll(ROOM, elsewhere));
+    }
+    const word = said("thirdwitch", "boo", "", id).replaceAll(ROOM, elsewhere);
+    for (const message of [word, word.replace("type='groupchat'", "")]) at.entity.receive(message);
+    expect([at.room.jid, at.room.state, at.muc.room(elsewhere).state]).toEqual([ROOM, "joining", "idle"]);
   });
 
   it.each(["@", "", `${"r".repeat(60_000)}@b.example`, "a@b@c"])(
