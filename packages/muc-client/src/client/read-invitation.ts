@@ -1,5 +1,5 @@
 import { type Invite, type MucStanza, readMucStanza } from "@xeps/muc-stanzas";
-import { attributeOf, bareOf, foldJid, isJid, isNamed } from "@xeps/xep-0030/kit";
+import { bareOf, foldJid, isJid, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Invitation } from "../invitation.ts";
 import type { MucClientEvents } from "./muc-client.ts";
@@ -11,10 +11,10 @@ export type Notice =
 
 /**
  * Invitations and declines in a message. Mediated ones count only from the bare JID of a room: whoever sits in a room
- * can send them through it. An error that sends one back raises nothing.
+ * can send them through it. An error that sends one back is read as an error, and raises nothing.
  */
 export function readNotice(message: Element): Notice | undefined {
-  if (!mayBeNotice(message) || attributeOf(message, "type") === "error") return undefined;
+  if (!mayBeNotice(message)) return undefined;
   const stanza = readMucStanza(message);
   switch (stanza?.kind) {
     case "mediated-invitation":

@@ -52,15 +52,15 @@ export function refusedJoin(room: string, error: StanzaError, stanza: Element): 
   return new JoinError(init, { cause: error });
 }
 
-/** How somebody ended the join: `failure` is "destroyed", "left" or "removed". */
+/** How somebody ended the join: `failure` is "destroyed" or "removed". */
 export function endedJoin(room: string, why: ExitReason, stanza: Element): JoinError {
-  const failure = why.kind === "destroyed" ? "destroyed" : why.kind === "left" ? "left" : "removed";
+  const failure = why.kind === "destroyed" ? "destroyed" : "removed";
   return new JoinError({ failure, room, why, stanza });
 }
 
 function addressIn(redirect: string): string {
   if (!redirect.startsWith("xmpp:")) return redirect;
-  const address = redirect.slice("xmpp:".length).replace(/[?#].*$/s, "");
+  const address = redirect.slice("xmpp:".length).replace(/[?#].*/s, "");
   try {
     return decodeURIComponent(address);
   } catch {

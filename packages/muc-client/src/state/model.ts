@@ -123,6 +123,6 @@ export function tellsChanges({ announced, returning }: RoomModel): boolean {
 }
 
 /** Ourselves: once we are in, and as we were while we are away. */
-export function selfOf({ phase, nick, formerNick, occupants }: RoomModel): OccupantSnapshot | undefined {
-  return phase === "out" || (phase === "entering" && !formerNick) ? undefined : occupants.get(formerNick ?? nick);
+export function selfOf({ nick, formerNick, occupants }: RoomModel): OccupantSnapshot | undefined {
+  return occupants.get(formerNick ?? nick);
 }

@@ -50,8 +50,7 @@ export function occupantAppears(
  * 303). Where 110 is missing the nickname we asked for is ours.
  */
 function isOurselves(model: RoomModel, nick: string, has110: boolean): boolean {
-  if (nick === model.nick) return model.phase !== "out";
-  return has110 && (model.phase === "entering" || model.awaitsNick || !model.selfCertain);
+  return nick === model.nick || (has110 && (model.awaitsNick || !model.selfCertain));
 }
 
 /** Ourselves under another nickname: in this stay, or in the last one unless somebody has it now. */
@@ -78,8 +77,7 @@ function asOurselves(
       effects.push(emit("occupantLeave", { room: model.room, occupant, why: { kind: "unknown" } }));
     }
     effects.push({ kind: "entered" });
-    const echoesIds = model.phase === "entering" ? hasJoinId : model.echoesIds;
-    return { ...entered(model, presence.statusCodes), nick, selfCertain, echoesIds };
+    return { ...entered(model, presence.statusCodes), nick, selfCertain, echoesIds: hasJoinId };
   }
   if (nick === model.nick && selfCertain === model.selfCertain) return model;
   return { ...model, nick, selfCertain, awaitsNick: false };

@@ -20,13 +20,11 @@ export function reduceMessage(model: RoomModel, element: Element, stanza: MucSta
     case "subject":
       return subjectIs(model, stanza.subject, stanza.delay, nick);
     case "private-message":
-      return privately(model, element, stanza, nick);
+      return privately(model, element, stanza, stanza.nick);
+    // Any occupant gets status codes and items through the service; these two kinds come from the room itself alone.
     case "config-change":
-      // Any occupant gets status codes through the service; only the room's own JID speaks for the room.
-      if (nick !== undefined) return transition(model);
       return transition(model, [emit("configChange", { room: model.room, statusCodes: stanza.statusCodes })]);
     case "affiliation-notice":
-      if (nick !== undefined) return transition(model);
       return transition(
         model,
         stanza.items.map((item) => emit("affiliationChange", { room: model.room, item })),
@@ -106,11 +104,10 @@ function privately(
   model: RoomModel,
   element: Element,
   stanza: Extract<MucStanza, { kind: "private-message" }> | undefined,
-  nick: string | undefined,
+  nick: string,
 ): Transition {
   const type = attributeOf(element, "type") ?? "normal";
-  if (nick === undefined || model.phase === "entering" || (type !== "chat" && type !== "normal"))
-    return transition(model);
+  if (model.phase === "entering" || (type !== "chat" && type !== "normal")) return transition(model);
   return transition(model, [emit("privateMessage", messageOf(model, element, stanza, nick, false))]);
 }
 
