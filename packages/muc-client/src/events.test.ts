@@ -18,6 +18,8 @@ describe("rule 1: until the first join resolves", () => {
     at.entity.receive(presence("firstwitch", { role: "visitor" }));
     at.entity.receive(presence("secondwitch", { type: "unavailable" }));
     at.entity.receive(presence("firstwitch", { type: "unavailable", codes: [303], newNick: "hecate" }));
+    at.entity.receive(presence("macbeth"));
+    at.entity.receive(presence("macbeth", { type: "unavailable", codes: [303] }));
     at.entity.receive(said("firstwitch", "newer", HISTORY));
     at.entity.receive(subject("Fire burn"));
     const entered = await result;
@@ -151,6 +153,42 @@ describe("the presence of the bare room", () => {
     entity.receive(`<presence from='${ROOM}'>${caps}</presence>`);
     entity.receive(`<presence from='${ROOM}' type='unavailable'/>`);
     expect([room.state, [...room.occupants.keys()], heard]).toEqual(["joined", ["thirdwitch"], []]);
+  });
+});
+
+describe("the word of the room itself", () => {
+  const notice = (content: string, type = "") =>
+    `<message from='${ROOM}' ${type}><x xmlns='http://jabber.org/protocol/muc#user'>${content}</x></message>`;
+
+  it("tells each change of an affiliation, and of the configuration with its codes", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    entity.receive(
+      notice("<item affiliation='member' jid='a@x.example'/><item affiliation='none' jid='b@x.example' role='none'/>"),
+    );
+    entity.receive(notice("<status code='101'/><item affiliation='outcast' jid='juliet@capulet.example'/>"));
+    entity.receive(notice("<status code='104'/><status code='172'/>", "type='groupchat'"));
+    expect(heard).toStrictEqual([
+      ["affiliationChange", { room, item: { affiliation: "member", jid: "a@x.example" } }],
+      ["affiliationChange", { room, item: { affiliation: "none", jid: "b@x.example", role: "none" } }],
+      ["affiliationChange", { room, item: { affiliation: "outcast", jid: "juliet@capulet.example" } }],
+      ["configChange", { room, statusCodes: [104, 172] }],
+    ]);
+  });
+
+  it("of its subject says who set it, and when, if it says so, and nothing more", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    entity.receive(subject("one"));
+    entity.receive(subject("two", "firstwitch", delay("2026-10-13T10:00:00Z", null)));
+    const reason = "<delay xmlns='urn:xmpp:delay' from='x.example' stamp='2026-10-13T10:00:00Z'>offline</delay>";
+    entity.receive(subject("three", "firstwitch", reason));
+    const stamp = new Date("2026-10-13T10:00:00Z");
+    expect(heard).toStrictEqual([
+      ["subject", { room, text: "one" }],
+      ["subject", { room, text: "two", setBy: "firstwitch", delay: { stamp } }],
+      ["subject", { room, text: "three", setBy: "firstwitch", delay: { stamp, from: "x.example", reason: "offline" } }],
+    ]);
   });
 });
 

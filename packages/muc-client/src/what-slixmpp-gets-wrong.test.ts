@@ -1,7 +1,8 @@
-import { canonicalXml, FakeEntity, nodeProcess } from "@xeps-internal/test-kit";
+import { canonicalXml, nodeProcess } from "@xeps-internal/test-kit";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createMucClient } from "./index.ts";
 import { answer, joined, joining, record, stage } from "./test/stage.ts";
+import { WatchedEntity } from "./test/watched-entity.ts";
 import { delay, ME, presence, presenceError, ROOM, said, selfPresence, subject } from "./test/wire.ts";
 
 const MUC = "http://jabber.org/protocol/muc";
@@ -103,7 +104,7 @@ describe("what slixmpp 1.8.3 gets wrong", () => {
   });
 
   it("hangs in a room with upper-case letters in its name: the address is compared folded", async () => {
-    const entity = new FakeEntity({ jid: ME });
+    const entity = new WatchedEntity({ jid: ME });
     const result = createMucClient(entity).join("COVEN@Chat.Shakespeare.Example", "thirdwitch");
     await entity.nextSent("<presence");
     entity.receive(selfPresence("thirdwitch"));
@@ -165,7 +166,7 @@ describe("what slixmpp 1.8.3 gets wrong", () => {
   it.each([false, true])(
     "raises at a decline, or takes it for an invitation (component: %s): it is one",
     (component) => {
-      const entity = new FakeEntity({ jid: ME, component });
+      const entity = new WatchedEntity({ jid: ME, component });
       const muc = createMucClient(entity, component ? { from: ME } : {});
       const heard: string[] = [];
       muc.on("decline", ({ from, reason }) => heard.push(`${from}: ${reason}`));

@@ -2,7 +2,7 @@ import { complaints, nextTurn } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { createMucClient } from "../index.ts";
 import { joined, joining, record, stage } from "../test/stage.ts";
-import { ROOM, selfPresence } from "../test/wire.ts";
+import { ROOM, said, selfPresence } from "../test/wire.ts";
 
 /** Requests on the way: of rooms that we are not in, of services, of contacts. */
 describe("dispose", () => {
@@ -37,6 +37,16 @@ describe("dispose", () => {
     expect(heard.map(([event]) => event)).toEqual(["exit"]);
     expect([room.state, entity.listenerTotal]).toEqual(["idle", 0]);
     expect(createMucClient(entity)).not.toBe(muc);
+  });
+
+  it("ends what is read of a room, after the last word", async () => {
+    const { entity, muc, room } = await joined();
+    const words = room.iterate("message");
+    entity.receive(said("firstwitch", "last words"));
+    await muc.dispose({ timeout: 10 });
+    const read: (string | undefined)[] = [];
+    for await (const { body } of words) read.push(body);
+    expect(read).toEqual(["last words"]);
   });
 
   it("hears nothing any more afterwards", async () => {

@@ -53,6 +53,14 @@ describe("rooms are joined again on a fresh stream", () => {
     }
   });
 
+  it("at once on a component, whose stream nobody manages", async () => {
+    const at = await joined({ component: true, client: { from: "juliet@capulet.example/balcony" } });
+    at.entity.disconnect();
+    at.entity.sent.length = 0;
+    at.entity.goOnline();
+    await nextJoin(at);
+  });
+
   it("at once by who calls join", async () => {
     const at = await reconnected(true);
     const result = expect(at.room.join("thirdwitch")).rejects.toMatchObject({ failure: "disconnected" });

@@ -48,6 +48,19 @@ describe("what a client listens to", () => {
     expect([events, errors]).toEqual([[], []]);
   });
 
+  it("leaves a room that we are in its own presences, though one has the id of our join elsewhere", async () => {
+    const { entity, muc, room } = await joined();
+    const other = muc.room("heath@chat.shakespeare.example");
+    other.join("thirdwitch").catch(() => {});
+    const { id } = (await entity.nextSent("<presence", other.jid)).attrs;
+    entity.receive(presence("firstwitch", { id }));
+    expect([[...room.occupants.keys()], other.state, other.jid]).toEqual([
+      ["thirdwitch", "firstwitch"],
+      "joining",
+      "heath@chat.shakespeare.example",
+    ]);
+  });
+
   it("lets nobody into a room but the service that was asked: not a stranger who knows the id of our presence", async () => {
     const at = stage();
     const { id } = await joining(at);

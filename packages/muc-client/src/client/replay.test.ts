@@ -78,6 +78,15 @@ describe("a resumed stream", () => {
     expect(at.news()).toEqual(["occupantJoin", "message", "message", "message"]);
   });
 
+  it("brings what somebody else says in the words of the last stanza", async () => {
+    for (const news of [invitation.replace("heath@", "moor@"), invitation.replace("hecate@", "macbeth@")]) {
+      const at = await lived();
+      at.entity.receive(news);
+      await resume(at);
+      expect(at.invitations).toHaveBeenCalledTimes(2);
+    }
+  });
+
   it("does not keep back for long what nothing follows", async () => {
     const at = await lived();
     at.entity.receive(presence("macbeth"));

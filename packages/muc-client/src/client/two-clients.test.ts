@@ -1,15 +1,15 @@
-import { FakeEntity } from "@xeps-internal/test-kit";
 import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
 import { createMucClient, type MucClient } from "../index.ts";
 import { record } from "../test/stage.ts";
+import { WatchedEntity } from "../test/watched-entity.ts";
 import { ME, presence, presenceError, ROOM, said, selfPresence, subject } from "../test/wire.ts";
 
 const NAMES = ["romeo@comp.localhost/bridge", "nurse@comp.localhost"] as const;
 const [ROMEO, NURSE] = NAMES;
 
 async function twoJoined() {
-  const entity = new FakeEntity({ component: true });
+  const entity = new WatchedEntity({ component: true });
   const [romeo, nurse] = [ROMEO, NURSE].map((from) => createMucClient(entity, { from })) as [MucClient, MucClient];
   const to = (address: string, stanza: string) => entity.receive(stanza.replace(ME, address));
   for (const [client, address] of [
@@ -74,6 +74,25 @@ describe("two clients of one component in one room", () => {
     to(NURSE, presenceError("forbidden", "auth", { from: "heath@x.example" }));
     to(ROMEO, presenceError("conflict", "cancel", { from: "heath@x.example" }));
     await expect(join).rejects.toMatchObject({ failure: "nick-conflict" });
+  });
+
+  it("beside that of the entity itself get what is addressed to them, and it gets the rest", () => {
+    const entity = new WatchedEntity({ jid: ME });
+    const heard: string[] = [];
+    for (const [name, client] of [
+      ["own", createMucClient(entity)],
+      ["romeo", createMucClient(entity, { from: ROMEO })],
+    ] as const)
+      client.on("invite", ({ room }) => heard.push(`${name} ${room}`));
+    for (const [room, to] of [
+      ["heath@x.example", ME],
+      ["tomb@x.example", ROMEO],
+      ["square@x.example", "mercutio@comp.localhost"],
+    ] as const)
+      entity.receive(
+        `<message from='${room}' to='${to}'><x xmlns='http://jabber.org/protocol/muc#user'><invite/></x></message>`,
+      );
+    expect(heard).toEqual(["own heath@x.example", "romeo tomb@x.example", "own square@x.example"]);
   });
 
   it("end each on its own", async () => {

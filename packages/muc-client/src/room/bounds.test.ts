@@ -37,6 +37,33 @@ describe("what is kept of an occupant is bounded", () => {
     expect(changes).toEqual([]);
   });
 
+  it.each([
+    ["\u{D7FF}", true],
+    ["\u{10000}", false],
+    ["\u{10FFFF}", false],
+    ["\u{E000}", true],
+  ])("a character at the end of what is kept of a status is kept whole, or not at all: %j", async (last, isKept) => {
+    const { entity, room } = await joined();
+    const start = "s".repeat(4_095);
+    entity.receive(presence("hecate", { extra: `<status>${start}${last}more</status>` }));
+    expect(room.occupants.get("hecate")?.status).toBe(isKept ? start + last : start);
+    entity.receive(presence("macbeth", { extra: `<status>${"s".repeat(4_094)}\u{10000}more</status>` }));
+    expect(room.occupants.get("macbeth")?.status).toBe(`${"s".repeat(4_094)}\u{10000}`);
+  });
+
+  it("a word and an address may be as long as they can be", async () => {
+    const { entity, room } = await joined();
+    const [word, jid] = ["w".repeat(256), `${"j".repeat(3_071 - "@b.example".length)}@b.example`];
+    const told = (show: string, real: string) => presence("hecate", { jid: real, extra: `<show>${show}</show>` });
+    entity.receive(told(word, jid));
+    expect(room.occupants.get("hecate")).toMatchObject({ show: word, jid });
+    entity.receive(told(`${word}w`, `j${jid}`));
+    expect(room.occupants.get("hecate")).toEqual({ nick: "hecate", affiliation: "none", role: "participant" });
+    const session = (real: string) => `<item affiliation='none' role='participant' jid='${real}'/>`;
+    entity.receive(presence("hecate", { jid, user: session(`j${jid}`) + session("a@b.example") + session(jid) }));
+    expect(room.occupants.get("hecate")?.jids).toEqual([jid, "a@b.example"]);
+  });
+
   it("of words and addresses that are none, nothing", async () => {
     const { entity, room } = await joined();
     const long = "x".repeat(10_000);

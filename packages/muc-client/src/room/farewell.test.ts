@@ -36,7 +36,21 @@ describe("a room that was left while there was no stream", () => {
     entity.disconnect();
     await room.leave();
     entity.refuseResume();
+    Object.assign(entity.streamManagement as object, { id: "sm2", enabled: true });
     entity.goOnline();
+    entity.disconnect();
+    entity.resume();
+    await nextTurn();
+    expect(entity.sent.filter((xml) => xml.includes("<presence"))).toEqual([]);
+  });
+
+  it("is told nothing more where it was told while there was one, and has not answered", async () => {
+    const { entity, room } = await joined({ resumable: true });
+    await expect(room.leave({ timeout: 10 })).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: "the room has not confirmed within 10 ms",
+    });
+    await entity.nextSent("<presence", "unavailable");
     entity.disconnect();
     entity.resume();
     await nextTurn();

@@ -41,6 +41,25 @@ describe("occupants", () => {
     expect(room.occupants.get("firstwitch")).toBe(before);
   });
 
+  it.each([
+    ["affiliation", { affiliation: "owner" }],
+    ["role", { role: "visitor" }],
+    ["jid", { jid: CRONE }],
+    ["show", { extra: "<show>away</show>" }],
+    ["status", { extra: "<status>gone</status>" }],
+    ["avatarHash", { extra: "<x xmlns='vcard-temp:x:update'><photo>h</photo></x>" }],
+  ])("change when nothing but this does: %s", async (what, parts) => {
+    const { entity, room } = await joined({ others: [presence("firstwitch")] });
+    const heard = record(room);
+    entity.receive(presence("firstwitch", parts));
+    entity.receive(presence("firstwitch", parts));
+    const { [what as "jid"]: before, ...others } = room.occupants.get("firstwitch") ?? {};
+    expect(heard).toHaveLength(1);
+    expect([before === undefined, Object.values(others)]).toEqual([false, expect.not.arrayContaining([undefined])]);
+    entity.receive(presence("firstwitch"));
+    expect(heard).toHaveLength(2);
+  });
+
   it("keep what they were while a presence names no affiliation or role, or unknown ones", async () => {
     const { entity, room } = await joined({
       others: [presence("firstwitch", { affiliation: "admin", role: "moderator" })],
@@ -68,6 +87,29 @@ describe("occupants", () => {
     expect(room.occupants.get("firstwitch")).not.toHaveProperty("jids");
     entity.receive(presence("firstwitch"));
     expect(room.occupants.get("firstwitch")).not.toHaveProperty("jid");
+  });
+
+  it("with several sessions change when one of these does, and not when the same are told again", async () => {
+    const { entity, room } = await joined();
+    const sessions = (...resources: readonly string[]) => {
+      const items = resources.map((resource) => `<item affiliation='none' role='participant' jid='${resource}'/>`);
+      return presence("firstwitch", { jid: CRONE, user: items.join("") });
+    };
+    entity.receive(sessions("a@x.example/1", "a@x.example/2"));
+    const heard = record(room);
+    const before = room.occupants.get("firstwitch");
+    entity.receive(sessions("a@x.example/1", "a@x.example/2"));
+    expect([heard, room.occupants.get("firstwitch")]).toEqual([[], before]);
+    entity.receive(sessions("a@x.example/1", "a@x.example/3"));
+    entity.receive(sessions("a@x.example/1"));
+    expect(heard).toMatchObject([
+      ["occupantChange", { after: { jids: [CRONE, "a@x.example/1", "a@x.example/3"] } }],
+      ["occupantChange", { after: { jids: [CRONE, "a@x.example/1"] } }],
+    ]);
+    entity.receive(sessions("a@x.example/1", "a@x.example/2"));
+    expect(heard).toHaveLength(3);
+    entity.receive(sessions("a@x.example/1").replace("</x>", "<item affiliation='none' role='visitor'/></x>"));
+    expect(room.occupants.get("firstwitch")?.jids).toEqual([CRONE, "a@x.example/1"]);
   });
 
   it("carry the hash of their avatar", async () => {
@@ -104,8 +146,15 @@ describe("occupants", () => {
     const heard = record(room, "presence", "occupantJoin");
     entity.receive(presence("firstwitch", { extra: "<hats xmlns='urn:xmpp:hats:0'/>" }));
     expect(heard.map(([event]) => event)).toEqual(["presence", "occupantJoin"]);
+    const here = room.occupants.get("firstwitch");
+    const last = record(room, "presence", "occupantLeave");
+    entity.receive(presence("firstwitch", { type: "unavailable", extra: "<hats xmlns='urn:xmpp:hats:0'/>" }));
+    expect(last).toMatchObject([
+      ["presence", { room, occupant: { nick: "firstwitch" }, stanza: { attrs: { type: "unavailable" } } }],
+      ["occupantLeave", { room, occupant: { nick: "firstwitch" } }],
+    ]);
     expect(heard[0]?.[1]).toMatchObject({ occupant: { nick: "firstwitch" }, stanza: { name: "presence" } });
-    expect(room.occupants.get("firstwitch")).toBe((heard[0]![1] as { occupant: unknown }).occupant);
+    expect(here).toBe((heard[0]![1] as { occupant: unknown }).occupant);
   });
 
   it.each([
@@ -114,7 +163,20 @@ describe("occupants", () => {
       { codes: [307], item: "<actor nick='hecate'/><reason>Avaunt</reason>" },
       { kind: "kicked", actor: { nick: "hecate" }, reason: "Avaunt" },
     ],
-    ["301", { codes: [301], affiliation: "outcast" }, { kind: "banned" }],
+    [
+      "301",
+      { codes: [301], affiliation: "outcast", item: "<actor jid='hecate@shakespeare.example'/>" },
+      { kind: "banned", actor: { jid: "hecate@shakespeare.example" } },
+    ],
+    [
+      "the end of the room",
+      { user: "<destroy jid='heath@chat.shakespeare.example'><password>p</password><x xmlns='urn:x'/></destroy>" },
+      {
+        kind: "destroyed",
+        destroy: { jid: "heath@chat.shakespeare.example", password: "p", extensions: [expect.anything()] },
+      },
+    ],
+    ["the end of the room, which says no more", { user: "<destroy/>" }, { kind: "destroyed", destroy: {} }],
     ["321", { codes: [321] }, { kind: "affiliation-lost" }],
     ["322", { codes: [322] }, { kind: "members-only" }],
     ["332", { codes: [332], extra: "<status>Maintenance</status>" }, { kind: "service-shutdown", text: "Maintenance" }],
@@ -124,7 +186,7 @@ describe("occupants", () => {
     const { entity, room } = await joined({ others: [presence("firstwitch")] });
     const heard = record(room);
     entity.receive(presence("firstwitch", { ...parts, type: "unavailable" }));
-    expect(heard).toEqual([
+    expect(heard).toStrictEqual([
       ["occupantLeave", { room, occupant: expect.objectContaining({ nick: "firstwitch" }), why }],
     ]);
   });
@@ -135,122 +197,5 @@ describe("occupants", () => {
     entity.receive(presence("hecate", { type: "unavailable" }));
     entity.receive(presence("hecate", { type: "unavailable", codes: [303], newNick: "Hecate" }));
     expect([heard, room.occupants.size]).toEqual([[], 1]);
-  });
-});
-
-describe("a change of nickname", () => {
-  it("MU-30: of somebody else is one event, and the record moves", async () => {
-    const { entity, room } = await joined({ others: [presence("firstwitch", { role: "moderator" })] });
-    const heard = record(room);
-    entity.receive(presence("firstwitch", { type: "unavailable", role: "moderator", codes: [303], newNick: "oldhag" }));
-    entity.receive(presence("oldhag", { role: "moderator" }));
-    expect(heard).toMatchObject([
-      ["nickChange", { before: { nick: "firstwitch" }, after: { nick: "oldhag", role: "moderator" }, isSelf: false }],
-    ]);
-    expect([...room.occupants.keys()]).toEqual(["thirdwitch", "oldhag"]);
-  });
-
-  it("of ourselves that the room makes leaves us ourselves", async () => {
-    const { entity, room } = await joined();
-    const heard = record(room);
-    entity.receive(
-      selfPresence("thirdwitch", {
-        type: "unavailable",
-        affiliation: "member",
-        role: "participant",
-        codes: [303],
-        newNick: "witch3",
-      }),
-    );
-    entity.receive(selfPresence("witch3", { affiliation: "member", codes: [210] }));
-    expect(heard).toMatchObject([
-      ["nickChange", { before: { nick: "thirdwitch" }, after: { nick: "witch3" }, isSelf: true }],
-    ]);
-    expect([room.self?.nick, room.occupantJid, room.occupants.size]).toEqual(["witch3", `${ROOM}/witch3`, 1]);
-  });
-
-  it("of ourselves without 303 is known by 110, when we asked for one (ejabberd with two sessions)", async () => {
-    const { entity, room } = await joined();
-    const heard = record(room);
-    const changed = room.setNick("oldhag");
-    await entity.nextSent(`${ROOM}/oldhag`);
-    entity.receive(selfPresence("oldhag", { affiliation: "member" }));
-    expect((await changed).nick).toBe("oldhag");
-    expect(heard.map(([event]) => event)).toEqual(["nickChange"]);
-    expect([...room.occupants.keys()]).toEqual(["oldhag"]);
-  });
-
-  it("of ourselves that we did not ask for is not believed on 110 alone", async () => {
-    const { entity, room } = await joined({ others: [presence("firstwitch")] });
-    entity.receive(selfPresence("firstwitch"));
-    expect([room.self?.nick, room.occupants.size]).toEqual(["thirdwitch", 2]);
-  });
-
-  it("without the new nickname is completed by the next presence", async () => {
-    const { entity, room } = await joined({ others: [presence("firstwitch")] });
-    const heard = record(room);
-    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303] }));
-    entity.receive(selfPresence("oldhag", { affiliation: "member" }));
-    entity.receive(presence("firstwitch", { type: "unavailable", codes: [303] }));
-    entity.receive(presence("hecate"));
-    expect(heard).toMatchObject([
-      ["nickChange", { after: { nick: "oldhag" }, isSelf: true }],
-      ["occupantLeave", { occupant: { nick: "firstwitch" } }],
-      ["occupantJoin", { occupant: { nick: "hecate" } }],
-    ]);
-    expect(room.self?.nick).toBe("oldhag");
-  });
-
-  it("in a chain, or back and forth, ends with the last", async () => {
-    const { entity, room } = await joined();
-    for (const [from, to] of [
-      ["thirdwitch", "a"],
-      ["a", "b"],
-      ["b", "thirdwitch"],
-      ["thirdwitch", "c"],
-    ] as const) {
-      entity.receive(selfPresence(from, { type: "unavailable", codes: [303], newNick: to }));
-    }
-    entity.receive(selfPresence("c"));
-    expect([room.self?.nick, [...room.occupants.keys()]]).toEqual(["c", ["c"]]);
-  });
-
-  it.each(["conflict", "not-acceptable", "not-allowed"])(
-    "MU-31: refused with %s leaves the old one in force",
-    async (condition) => {
-      const { entity, room } = await joined();
-      const heard = record(room);
-      const changed = room.setNick("oldhag");
-      const { attrs } = await entity.nextSent(`${ROOM}/oldhag`);
-      entity.receive(
-        `<presence type='error' from='${ROOM}/oldhag' id='${attrs.id}'><error type='cancel'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`,
-      );
-      await expect(changed).rejects.toMatchObject({ name: "StanzaError", condition });
-      expect([room.self?.nick, room.state, heard]).toEqual(["thirdwitch", "joined", []]);
-    },
-  );
-
-  it("is refused here for nicknames that no service should get, and needs no traffic for the one we have", async () => {
-    const { entity, room } = await joined();
-    await expect(room.setNick(" ")).rejects.toMatchObject({ failure: "nick-invalid" });
-    await expect(room.setNick("\u0007")).rejects.toMatchObject({ name: "BuildError" });
-    expect((await room.setNick("thirdwitch")).nick).toBe("thirdwitch");
-    expect(entity.sent).toEqual([]);
-  });
-});
-
-describe("setPresence", () => {
-  it("MU-32: tells our availability and resolves when the room has told it to all", async () => {
-    const { entity, room } = await joined();
-    const changed = room.setPresence({ show: "xa", status: "gone where the goblins go" });
-    const { attrs, children } = await entity.nextSent("<show>xa</show>");
-    expect([attrs.to, children.map(String)]).toEqual([
-      `${ROOM}/thirdwitch`,
-      ["<show>xa</show>", "<status>gone where the goblins go</status>"],
-    ]);
-    entity.receive(presence("firstwitch"));
-    entity.receive(selfPresence("thirdwitch", { extra: "<show>xa</show><status>gone where the goblins go</status>" }));
-    await changed;
-    expect(room.self).toMatchObject({ show: "xa", status: "gone where the goblins go" });
   });
 });

@@ -49,6 +49,17 @@ describe("after a removal", () => {
     entity.receive(presence("thirdwitch", { type: "unavailable", extra: "<status>sent an error message</status>" }));
     expect(room.state).toBe("suspended");
   });
+
+  it.each([
+    ["a text, where somebody did it", "<actor nick='hecate'/>"],
+    ["a text, where somebody gave a reason", "<reason>Avaunt</reason>"],
+  ])("without a code but with %s, we stay out", async (_, item) => {
+    const { entity, room } = await joined();
+    const acted = `<item affiliation='none' role='none'>${item}</item>`;
+    const extra = "<status>removed</status>";
+    entity.receive(presence("thirdwitch", { type: "unavailable", user: acted, extra }));
+    expect(room.state).toBe("idle");
+  });
 });
 
 describe("the program decides", () => {
@@ -97,7 +108,9 @@ describe("the program decides", () => {
     other.entity.receive(presenceError("conflict", "cancel", { id: (await nextJoin(other)).attrs.id }));
     const heard = record(other.room, "joined", "rejoined");
     const result = other.room.join("thirdwitch", { password: "new" });
-    expect((await nextJoin(other)).toString()).toContain("<password>new</password>");
+    const sent = (await nextJoin(other)).toString();
+    expect(sent).toContain('<history since="2024-05-01T11:50:00.000Z"/>');
+    expect(sent).toContain("<password>new</password>");
     other.entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
     other.entity.receive(subject("Fire burn"));
     expect(await result).toMatchObject({ self: { nick: "thirdwitch" } });

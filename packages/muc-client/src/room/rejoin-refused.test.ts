@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RoomEvents } from "../index.ts";
 import { JOIN, names, nextJoin, reconnect, refused } from "../test/away.ts";
-import { answerInfo, joined, record } from "../test/stage.ts";
+import { answerInfo, joined, record, refuse } from "../test/stage.ts";
 import { presence, presenceError, ROOM, selfPresence, subject } from "../test/wire.ts";
 
 const NOW = new Date("2024-05-01T12:00:00Z");
@@ -143,6 +143,15 @@ describe("an attempt that is refused", () => {
     ]);
   });
 
+  it("for another reason is no conflict: the program is not asked for another nickname", async () => {
+    const nickConflict = vi.fn(() => "hecate");
+    const at = await joined({ client: { rejoin: { nickConflict } } });
+    reconnect(at);
+    for (const condition of ["conflict", "x-trouble", "x-trouble"]) await refused(at, condition);
+    expect((await nextJoin(at)).attrs.to).toBe(`${ROOM}/thirdwitch`);
+    expect(nickConflict).not.toHaveBeenCalled();
+  });
+
   it("while our ghost sits there under the old nickname, he and we are two", async () => {
     const at = await joined({ client: { rejoin: { nickConflict: () => "hecate" } } });
     const heard = record(at.room, "nickChange", "occupantLeave", "occupantJoin");
@@ -170,6 +179,7 @@ describe("an attempt that is refused", () => {
       }
       expect((await nextJoin(at)).attrs.to).toBe(`${ROOM}/thirdwitch`);
       expect(errors).toHaveBeenCalledOnce();
+      expect(errors).toHaveBeenCalledWith(expect.objectContaining({ event: "rejoinFailed" }));
     },
   );
 });
@@ -186,6 +196,21 @@ describe("a room that is kept when empty", () => {
     const heard = record(at.room, "rejoinFailed");
     const error = "<error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
     at.entity.receive(`<iq type='error' id='${info.attrs.id}' from='${ROOM}'>${error}</iq>`);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toMatchObject([["rejoinFailed", { error: { failure: "not-found" } }]]);
+    expect([at.room.state, at.entity.sent]).toEqual(["idle", []]);
+  });
+
+  it("so is one that was joined only because it was there", async () => {
+    const at = await joined();
+    const again = at.room.join("thirdwitch", { create: false });
+    await nextJoin(at);
+    at.entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
+    at.entity.receive(subject("Fire burn"));
+    await again;
+    const heard = record(at.room, "rejoinFailed");
+    reconnect(at);
+    refuse(at.entity, await at.entity.nextSent("disco#info"), "item-not-found");
     await vi.advanceTimersByTimeAsync(0);
     expect(heard).toMatchObject([["rejoinFailed", { error: { failure: "not-found" } }]]);
     expect([at.room.state, at.entity.sent]).toEqual(["idle", []]);

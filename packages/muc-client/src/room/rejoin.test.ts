@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RoomEvents } from "../index.ts";
 import { names, nextJoin, reconnect } from "../test/away.ts";
-import { answer, joined, record, refuse } from "../test/stage.ts";
+import { answer, joined, joining, record, refuse, stage } from "../test/stage.ts";
 import { delay, presence, ROOM, said, selfPresence, subject } from "../test/wire.ts";
 
 const NOW = new Date("2024-05-01T12:00:00Z");
@@ -64,6 +64,20 @@ describe("on a fresh stream", () => {
     await expect(changed).rejects.toMatchObject({ condition: "not-acceptable" });
     reconnect(at);
     expect((await nextJoin(at)).toString()).toContain("<password>cauldron burn</password>");
+  });
+
+  it("a service that sent our id back then, and does not now, lets us in all the same", async () => {
+    const at = stage();
+    const { result, id } = await joining(at);
+    for (const other of ["firstwitch", "secondwitch"]) at.entity.receive(presence(other));
+    at.entity.receive(selfPresence("thirdwitch", { id }));
+    at.entity.receive(subject("Fire burn"));
+    const away = { ...at, result: await result };
+    reconnect(away);
+    await nextJoin(away);
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject("Fire burn"));
+    expect([at.room.state, [...at.room.occupants.keys()]]).toEqual(["joined", ["thirdwitch"]]);
   });
 
   it("only what differs is told", async () => {

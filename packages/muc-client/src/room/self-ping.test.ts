@@ -214,6 +214,15 @@ describe("what the answer means", () => {
     await refused;
   });
 
+  it("another refusal while our nickname changes: we are out all the same", async () => {
+    const at = await joined();
+    void at.room.setNick("hecate").catch(() => {});
+    const standing = at.room.ping();
+    const ping = await at.entity.nextSent("<ping", PING);
+    refuse(at.entity, ping, "not-acceptable");
+    expect(await standing).toBe("not-joined");
+  });
+
   it("asked by hand, nothing but a report", async () => {
     const at = await joined();
     const standing = at.room.ping();

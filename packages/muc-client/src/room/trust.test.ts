@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { names, nextJoin, reconnect } from "../test/away.ts";
-import { answer, joined, record } from "../test/stage.ts";
+import { answer, answerInfo, joined, joining, record, stage } from "../test/stage.ts";
 import { delay, ME, presence, presenceError, ROOM, said, selfPresence, subject } from "../test/wire.ts";
 
 const NOW = new Date("2024-05-01T12:00:00Z");
@@ -31,6 +31,14 @@ const forgeries: readonly (readonly [what: string, stanza: string])[] = [
     "an affiliation by an occupant",
     message(`${ROOM}/iago`, user("<item affiliation='owner' jid='iago@venice.example'/>")),
   ],
+  ...["normal", "chat", "headline"].map(
+    (type) =>
+      [
+        `an affiliation by an occupant, in a message of type ${type}`,
+        message(`${ROOM}/iago`, user("<item affiliation='owner' jid='iago@venice.example'/>"), type),
+      ] as const,
+  ),
+  ["a change of the configuration in a private message", message(`${ROOM}/iago`, user("<status code='104'/>"), "chat")],
   [
     "a presence of a stranger with 110",
     presence("thirdwitch", { type: "unavailable", codes: [110, 301] }).replace(`${ROOM}/thirdwitch`, STRANGER),
@@ -77,6 +85,30 @@ describe("a forgery", () => {
     expect(at.room.state).toBe("joined");
   });
 
+  it("of 110 is not believed any more once it has told who we are, early or late", async () => {
+    const at = stage();
+    const { result } = await joining(at);
+    at.entity.receive(presence("iago"));
+    at.entity.receive(presence("thirdwitch"));
+    at.entity.receive(subject("Fire burn"));
+    await result;
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(selfPresence("iago"));
+    at.entity.receive(selfPresence("iago", { type: "unavailable", codes: [301] }));
+    expect([at.room.self?.nick, at.room.state]).toEqual(["thirdwitch", "joined"]);
+  });
+
+  it("is none of 110 while nothing else has told who we are: what it says of us concerns us", async () => {
+    const at = stage();
+    const { result } = await joining(at);
+    at.entity.receive(presence("thirdwitch"));
+    at.entity.receive(subject("Fire burn"));
+    await result;
+    const heard = record(at.room, "exit");
+    at.entity.receive(selfPresence("WITCH", { type: "unavailable", codes: [301] }));
+    expect(heard).toMatchObject([["exit", { why: { kind: "banned" } }]]);
+  });
+
   it("of ids is not kept where the room does not vouch for them", async () => {
     const at = await joined({ features: [] });
     const heard = record(at.room, "message");
@@ -87,6 +119,66 @@ describe("a forgery", () => {
     expect(at.room.occupants.get("iago")?.occupantId).toBeUndefined();
     expect(heard).toHaveLength(2);
     expect(heard.some(([, payload]) => "stanzaId" in payload)).toBe(false);
+  });
+
+  it("of ids in a namespace of somebody's own is nothing, nor are ids that say nothing", async () => {
+    const at = await joined({ features: ["urn:xmpp:sid:0", "urn:xmpp:occupant-id:0"] });
+    const heard = record(at.room, "message");
+    for (const [ns, id] of [
+      ["urn:iago:0", "same"],
+      ["urn:xmpp:sid:0", ""],
+    ]) {
+      const ids = `<stanza-id xmlns='${ns}' by='${ROOM}' id='${id}'/><origin-id xmlns='${ns}' id='${id}'/>`;
+      at.entity.receive(said("iago", "one", ids));
+      at.entity.receive(said("iago", "two", ids));
+    }
+    expect(heard).toHaveLength(4);
+    expect(heard.some(([, payload]) => "stanzaId" in payload || "originId" in payload)).toBe(false);
+    for (const id of [
+      "<occupant-id xmlns='urn:iago:0' id='cassio'/>",
+      "<occupant-id xmlns='urn:xmpp:occupant-id:0' id=''/>",
+      `<occupant-id xmlns='urn:xmpp:occupant-id:0' id='${"c".repeat(129)}'/>`,
+    ]) {
+      at.entity.receive(presence("iago", { extra: id }));
+      expect(at.room.occupants.get("iago")).not.toHaveProperty("occupantId");
+    }
+    const longest = "c".repeat(128);
+    at.entity.receive(presence("iago", { extra: `<occupant-id xmlns='urn:xmpp:occupant-id:0' id='${longest}'/>` }));
+    expect(at.room.occupants.get("iago")?.occupantId).toBe(longest);
+  });
+
+  it("of our nickname in the history is not ours; what our occupant-id says is, where the room vouches for it", async () => {
+    const mine = (id: string, ns = "urn:xmpp:occupant-id:0") => `<occupant-id xmlns='${ns}' id='${id}'/>`;
+    for (const [features, own] of [
+      [["urn:xmpp:occupant-id:0"], [false, false, false, false, true]],
+      [[], [false, false, false, false, false]],
+    ] as const) {
+      const at = stage();
+      const { result, info } = await joining(at);
+      answerInfo(at.entity, info, features);
+      await vi.advanceTimersByTimeAsync(0);
+      at.entity.receive(selfPresence("thirdwitch", { extra: mine("me") }));
+      const past = delay("2024-05-01T11:00:00Z");
+      at.entity.receive(said("thirdwitch", "no id", past));
+      at.entity.receive(said("thirdwitch", "his", past + mine("he")));
+      at.entity.receive(said("thirdwitch", "nobody's", `${past}<occupant-id xmlns='urn:xmpp:occupant-id:0'/>`));
+      at.entity.receive(said("thirdwitch", "forged", past + mine("me", "urn:iago:0")));
+      at.entity.receive(said("oldhag", "mine", past + mine("me")));
+      at.entity.receive(subject(""));
+      expect((await result).history.map(({ isOwn }) => isOwn)).toEqual(own);
+    }
+  });
+
+  it("of a photograph is none: an update counts in its own namespace", async () => {
+    const at = await joined();
+    for (const update of [
+      "<x xmlns='urn:iago:0'><photo xmlns='vcard-temp:x:update'>h</photo></x>",
+      "<x xmlns='vcard-temp:x:update'><photo xmlns='urn:iago:0'>h</photo></x>",
+      "<y xmlns='vcard-temp:x:update'><photo>h</photo></y>",
+    ]) {
+      at.entity.receive(presence("iago", { extra: update }));
+      expect(at.room.occupants.get("iago")).not.toHaveProperty("avatarHash");
+    }
   });
 
   it("of a stanza-id in the name of the room by an occupant hides nobody's words where the room vouches for its own", async () => {
@@ -118,9 +210,23 @@ describe("a forgery", () => {
     reconnect(at);
     await nextJoin(at);
     at.entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
-    at.entity.receive(said("cassio", "the handkerchief", delay("2024-05-01T12:00:00Z"), "m1"));
-    at.entity.receive(said("iago", "the handkerchief", delay("2024-05-01T12:00:00Z"), "m1"));
-    expect(bodies).toEqual(["iago: the handkerchief", "cassio: the handkerchief"]);
+    const then = delay("2024-05-01T12:00:00Z");
+    at.entity.receive(said("cassio", "the handkerchief", then, "m1"));
+    at.entity.receive(said("iago", "1the handkerchief", then, "m"));
+    at.entity.receive(said("iago", "the handkerchief", then, "m1"));
+    expect(bodies).toEqual(["iago: the handkerchief", "cassio: the handkerchief", "iago: 1the handkerchief"]);
+  });
+
+  it("of a delay beside the room's does not hide it: the room's counts", async () => {
+    const at = stage();
+    const { result } = await joining(at);
+    at.entity.receive(selfPresence("thirdwitch"));
+    const forged = delay("2020-01-01T00:00:00Z", "iago@venice.example");
+    at.entity.receive(said("iago", "old", forged + delay("2024-05-01T11:00:00Z", ROOM.toUpperCase())));
+    at.entity.receive(subject("Fire burn", "iago", forged));
+    const { history, subject: found } = await result;
+    expect(history).toMatchObject([{ body: "old", delay: { stamp: new Date("2024-05-01T11:00:00Z") } }]);
+    expect(found?.text).toBe("Fire burn");
   });
 
   it("of history while nothing of it is due is a message of now", async () => {

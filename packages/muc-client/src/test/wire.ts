@@ -63,3 +63,8 @@ export function presenceError(
   return `<presence from='${from}' to='${ME}' type='error'${id ? ` id='${id}'` : ""}>${extra}<error type='${type}'>
     <${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`;
 }
+
+/** The room, or somebody in it, sends our message back. */
+export function messageError(condition: string, id: string, from = ROOM): string {
+  return `<message type='error' from='${from}' id='${id}'><error type='auth'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
+}

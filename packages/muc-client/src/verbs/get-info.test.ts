@@ -65,6 +65,9 @@ describe("what a room says of itself", () => {
       refuse(entity, await entity.nextSent("#traffic"), condition);
       expect(await got).toBeUndefined();
     }
+    const forbidden = room.getAllowedTraffic();
+    refuse(entity, await entity.nextSent("#traffic"), "forbidden");
+    await expect(forbidden).rejects.toMatchObject({ name: "StanzaError", condition: "forbidden" });
   });
 });
 
@@ -78,7 +81,9 @@ describe("the address of a room", () => {
     const result = room.join("thirdwitch");
     const ask = await entity.nextSent("disco#info");
     expect(ask.attrs.to).toBe(odd);
-    entity.receive(`<iq type='result' id='${ask.attrs.id}' from='mallory@evil.example'/>`);
+    for (const from of ["mallory@evil.example", "chat.shakespeare.example", `${prepared}/mallory`, `${odd}/mallory`]) {
+      entity.receive(`<iq type='result' id='${ask.attrs.id}' from='${from}'/>`);
+    }
     entity.receive(
       `<iq type='error' id='${ask.attrs.id}' from='${prepared}'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>`,
     );
@@ -87,6 +92,8 @@ describe("the address of a room", () => {
     entity.receive(presence("thirdwitch", { codes: [110] }).replaceAll(ROOM, prepared));
     entity.receive(`<message type='groupchat' from='${prepared}'><subject/></message>`);
     expect((await result).room).toBe(room);
+    room.send("hail").catch(() => {});
+    await entity.nextSent("<message", `to="${prepared}"`);
     expect([room.jid, muc.room(prepared), muc.room(odd), muc.joinedRooms.get(prepared)]).toEqual([
       prepared,
       room,
@@ -129,5 +136,8 @@ describe("the address of a room", () => {
     expect((await result).room).toBe(earlier);
     expect([earlier.state, later.state, later.self?.nick, heard.length]).toEqual(["joined", "joined", "thirdwitch", 1]);
     expect(muc.room(odd)).toBe(earlier);
+    const told = record(later, "presence", "occupantJoin");
+    entity.receive(presence("firstwitch").replaceAll(ROOM, prepared));
+    expect(told.map(([event]) => event)).toEqual(["presence", "occupantJoin"]);
   });
 });

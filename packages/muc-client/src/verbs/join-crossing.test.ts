@@ -17,12 +17,13 @@ describe("a join while joined", () => {
     const at = await joined({ others: OTHERS });
     const heard = record(at.room);
     const { result } = await joining(at);
+    at.entity.receive(selfPresence("thirdwitch", { affiliation: "member", role: "moderator" }));
     at.entity.receive(selfPresence("thirdwitch", { affiliation: "member", role: "visitor" }));
     for (const other of OTHERS) at.entity.receive(other);
     at.entity.receive(selfPresence("thirdwitch", { affiliation: "member", role: "visitor" }));
     at.entity.receive(subject("Fire burn"));
     expect((await result).occupants).toHaveLength(3);
-    expect(heard.map(([event]) => event)).toEqual(["occupantChange", "rejoined"]);
+    expect(heard.map(([event]) => event)).toEqual(["occupantChange", "occupantChange", "rejoined"]);
   });
 
   it("nor where everybody else has gone, if the service sends our ids back", async () => {

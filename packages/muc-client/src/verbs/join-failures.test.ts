@@ -74,6 +74,7 @@ describe("a refused join", () => {
     for (const [written, redirect] of [
       ["xmpp:heath@chat.shakespeare.example?join", "heath@chat.shakespeare.example"],
       ["xmpp:caf%C3%A9@x.example", "café@x.example"],
+      ["xmpp:caf%C3@x.example", "caf%C3@x.example"],
       ["heath@chat.shakespeare.example", "heath@chat.shakespeare.example"],
     ]) {
       const at = stage();
@@ -147,6 +148,18 @@ describe("somebody ends the join", () => {
     await left;
     await expect(result).rejects.toMatchObject({ failure: "left" });
     expect(at.room.state).toBe("idle");
+  });
+
+  it("by the failure of what sends, while there is a stream", async () => {
+    const at = stage();
+    at.entity.send = () => Promise.reject(new Error("no socket"));
+    const failed = await at.room.join("thirdwitch").catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      name: "JoinError",
+      failure: "disconnected",
+      cause: { cause: { message: "no socket" } },
+    });
+    expect([at.room.state, at.muc.joinedRooms.size]).toEqual(["idle", 0]);
   });
 
   it("by the end of the streams, when the entity is stopped", async () => {
@@ -223,7 +236,8 @@ describe("silence", () => {
     vi.useFakeTimers();
     const at = stage();
     const { result } = await joining(at, "thirdwitch", { timeout: 1_000 });
-    const failed = expect(result).rejects.toMatchObject({ name: "JoinError", failure: "timeout" });
+    const cause = { message: "nothing from the room within 1000 ms" };
+    const failed = expect(result).rejects.toMatchObject({ name: "JoinError", failure: "timeout", cause });
     await vi.advanceTimersByTimeAsync(1_001);
     await failed;
     expect((await at.entity.nextSent("unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);

@@ -1,7 +1,7 @@
-import { canonicalXml } from "@xeps-internal/test-kit";
+import { canonicalXml, nextTurn } from "@xeps-internal/test-kit";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { answerInfo, joined, joining, record, stage } from "../test/stage.ts";
-import { presence, ROOM, said, selfPresence, subject } from "../test/wire.ts";
+import { answerInfo, joined, joining, record, refuse, stage } from "../test/stage.ts";
+import { presence, presenceError, ROOM, said, selfPresence, subject } from "../test/wire.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -76,6 +76,22 @@ describe("several calls", () => {
     expect(room.state).toBe("joined");
   });
 
+  it("while joined are refused by the answer to their own presence alone, and then we stay", async () => {
+    const { entity, room } = await joined({ others: [presence("firstwitch")] });
+    const heard = record(room);
+    const settled = vi.fn();
+    const result = room.join("thirdwitch");
+    void result.catch(settled);
+    const { id } = (await entity.nextSent("<presence")).attrs;
+    entity.receive(presenceError("forbidden", "auth", { id: "another" }));
+    entity.receive(presenceError("forbidden", "auth"));
+    await Promise.resolve();
+    expect(settled).not.toHaveBeenCalled();
+    entity.receive(presenceError("forbidden", "auth", { id }));
+    await expect(result).rejects.toMatchObject({ failure: "banned" });
+    expect([room.state, room.occupants.size, heard]).toEqual(["joined", 2, []]);
+  });
+
   it("while joined under another nickname change it", async () => {
     const { entity, room } = await joined();
     const result = room.join("hecate");
@@ -83,11 +99,43 @@ describe("several calls", () => {
     expect(canonicalXml(sent)).toBe(canonicalXml(`<presence to='${ROOM}/hecate' id='${sent.attrs.id}'/>`));
     entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "hecate" }));
     entity.receive(selfPresence("hecate"));
-    expect((await result).self.nick).toBe("hecate");
+    const { self, occupants, subject: found, ...rest } = await result;
+    expect([self.nick, occupants.map(({ nick }) => nick), found?.text]).toEqual(["hecate", ["hecate"], "Fire burn"]);
+    expect(rest).toEqual({ room, history: [], created: false, nickAssigned: false, statusCodes: [] });
+  });
+
+  it("while joined under another nickname get the one that the service makes of it", async () => {
+    const at = stage();
+    const { result: first } = await joining(at, "thirdwitch", { subjectTimeout: 1 });
+    at.entity.receive(selfPresence("thirdwitch"));
+    await first;
+    const result = at.room.join("ＨＥＣＡＴＥ");
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "HECATE" }));
+    expect(await result).toMatchObject({ self: { nick: "HECATE" }, nickAssigned: true });
+    expect(await result).not.toHaveProperty("subject");
   });
 });
 
 describe("what the room announces", () => {
+  it("is nothing where it refuses to say: what came before is not believed, whatever it announces later", async () => {
+    const at = stage();
+    const { result, info } = await joining(at);
+    at.entity.receive(presence("firstwitch", { extra: occupantId }));
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    await result;
+    refuse(at.entity, info, "service-unavailable");
+    await nextTurn();
+    const heard = record(at.room, "message");
+    at.entity.receive(said("firstwitch", "hail", sid));
+    at.entity.receive(presence("hecate", { extra: occupantId }));
+    const again = at.room.getInfo();
+    answerInfo(at.entity, await at.entity.nextSent("disco#info"), ["urn:xmpp:occupant-id:0", "urn:xmpp:sid:0"]);
+    expect((await again).occupantIds).toBe(true);
+    const ids = ["firstwitch", "hecate"].map((nick) => at.room.occupants.get(nick)?.occupantId);
+    expect([heard.length, "stanzaId" in (heard[0]?.[1] ?? {}), ids]).toEqual([1, false, [undefined, undefined]]);
+  });
+
   const sid = "<stanza-id xmlns='urn:xmpp:sid:0' id='s1' by='coven@chat.shakespeare.example'/>";
   const occupantId = "<occupant-id xmlns='urn:xmpp:occupant-id:0' id='o1'/>";
 
@@ -101,6 +149,7 @@ describe("what the room announces", () => {
     ] as const) {
       const at = stage();
       const { result, info } = await joining(at);
+      at.entity.receive(presence("firstwitch", { extra: occupantId.replace("o1", "o0") }));
       at.entity.receive(presence("firstwitch", { extra: occupantId }));
       at.entity.receive(selfPresence("thirdwitch"));
       at.entity.receive(subject(""));

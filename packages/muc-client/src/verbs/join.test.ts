@@ -73,6 +73,54 @@ describe("a join", () => {
     expect([at.room.state, at.room.occupants.size]).toEqual(["idle", 0]);
   });
 
+  it("is refused by nothing but a conflict once somebody has the nickname, and by nothing once 110 says that we are in", async () => {
+    for (const [codes, errors] of [
+      [[], ["forbidden", "not-allowed"]],
+      [[110], ["conflict", "forbidden"]],
+    ] as const) {
+      const at = stage();
+      const { result, id } = await joining(at);
+      at.entity.receive(presence("thirdwitch", { codes }));
+      for (const condition of errors) {
+        at.entity.receive(presenceError(condition, "cancel", { id }));
+        at.entity.receive(presenceError(condition, "cancel"));
+      }
+      expect(at.room.state).toBe("joining");
+      at.entity.receive(subject(""));
+      expect((await result).self.nick).toBe("thirdwitch");
+      at.entity.receive(presenceError("conflict", "cancel", { id }));
+      at.entity.receive(presenceError("conflict", "cancel"));
+      expect(at.room.state).toBe("joined");
+    }
+  });
+
+  it("takes presences without any payload of MUC for what RFC 6121 says, as old services send them", async () => {
+    const at = stage();
+    const { result } = await joining(at);
+    const plain = (nick: string, type = "") => at.entity.receive(`<presence from='${ROOM}/${nick}' ${type}/>`);
+    plain("firstwitch");
+    plain("secondwitch");
+    expect(at.room.state).toBe("joining");
+    plain("thirdwitch");
+    plain("secondwitch", "type='unavailable'");
+    for (const type of ["subscribe", "probe", "x-unknown"]) plain("firstwitch", `type='${type}'`);
+    at.entity.receive(subject(""));
+    const { occupants, statusCodes, nickAssigned } = await result;
+    const nobody = { affiliation: "none", role: "none" };
+    expect(occupants).toMatchObject([
+      { nick: "firstwitch", ...nobody },
+      { nick: "thirdwitch", ...nobody },
+    ]);
+    expect([statusCodes, nickAssigned]).toEqual([[], false]);
+    const heard = record(at.room);
+    plain("firstwitch", "type='unavailable'");
+    plain("thirdwitch", "type='unavailable'");
+    expect(heard).toMatchObject([
+      ["occupantLeave", { occupant: { nick: "firstwitch" }, why: { kind: "left" } }],
+      ["exit", { why: { kind: "unknown" }, willRejoin: false }],
+    ]);
+  });
+
   it("DL-05: believes no delay but the room's: what somebody else stamped is live", async () => {
     const at = stage();
     const { result } = await joining(at);

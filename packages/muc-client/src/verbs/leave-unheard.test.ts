@@ -70,6 +70,24 @@ describe("while the stream may still be resumed", () => {
     at.entity.receive(subject("Fire burn"));
     expect((await result).subject?.text).toBe("Fire burn");
   });
+
+  it("and goes on when the stream is back, as the wait for the room does", async () => {
+    const waits = stage({ resumable: true });
+    const { result } = await joining(waits, "thirdwitch", { subjectTimeout: 200 });
+    waits.entity.receive(selfPresence("thirdwitch"));
+    const silent = stage({ resumable: true });
+    const unanswered = await joining(silent, "thirdwitch", { timeout: 1_000 });
+    const failed = expect(unanswered.result).rejects.toMatchObject({ failure: "timeout" });
+    for (const { entity } of [waits, silent]) entity.disconnect();
+    await vi.advanceTimersByTimeAsync(5_000);
+    for (const { entity, room } of [waits, silent]) {
+      expect(room.state).toBe("suspended");
+      entity.resume();
+    }
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect((await result).subject).toBeUndefined();
+    await failed;
+  });
 });
 
 describe("after a leaving that the room has not confirmed", () => {

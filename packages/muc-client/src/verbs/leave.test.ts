@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { joined, record, stage } from "../test/stage.ts";
-import { presence, ROOM, selfPresence, subject } from "../test/wire.ts";
+import { joined, joining, record, stage } from "../test/stage.ts";
+import { presence, presenceError, ROOM, selfPresence, subject } from "../test/wire.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -24,6 +24,17 @@ describe("leave", () => {
     ]);
   });
 
+  it("is not confirmed by an error, whatever it is about", async () => {
+    const { entity, room } = await joined();
+    const left = room.leave();
+    const { id } = (await entity.nextSent("unavailable")).attrs;
+    for (const condition of ["conflict", "forbidden"]) entity.receive(presenceError(condition, "cancel", { id }));
+    expect(room.state).toBe("leaving");
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await left;
+    expect(room.state).toBe("idle");
+  });
+
   it("resolves at once, without traffic, where we are not", async () => {
     const { entity, room } = stage();
     await room.leave();
@@ -39,6 +50,22 @@ describe("leave", () => {
     await left;
     expect([room.state, heard.length]).toEqual(["idle", 1]);
     expect(heard).toMatchObject([["exit", { why: { kind: "left" } }]]);
+  });
+
+  it("is confirmed by the end of the stream, and nobody comes back from it", async () => {
+    for (const client of [{}, { rejoin: false }] as const) {
+      const { entity, room, muc } = await joined({ client });
+      const heard = record(room);
+      const left = room.leave();
+      await entity.nextSent("unavailable");
+      entity.disconnect();
+      await left;
+      expect(heard).toEqual([["exit", { room, why: { kind: "left" }, willRejoin: false }]]);
+      entity.sent.length = 0;
+      entity.goOnline();
+      await Promise.resolve();
+      expect([room.state, muc.joinedRooms.size, entity.sent]).toEqual(["idle", 0, []]);
+    }
   });
 
   it("is done at once when the stream is gone", async () => {
@@ -72,6 +99,22 @@ describe("leave", () => {
     entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
     await left;
     await expect(sent).rejects.toMatchObject({ name: "RoomError", why: { kind: "left" } });
+  });
+});
+
+describe("the loss of a stream that may be resumed", () => {
+  it("is told of a room that we are in, and of no other", async () => {
+    const { entity, room, muc } = await joined({ resumable: true });
+    const [entering, leaving] = [muc.room("heath@chat.shakespeare.example"), room];
+    const heard = record(muc, "suspend", "exit");
+    entering.join("thirdwitch").catch(() => {});
+    entity.disconnect();
+    expect(heard).toEqual([["suspend", { room }]]);
+    entity.resume();
+    await Promise.resolve();
+    leaving.leave().catch(() => {});
+    entity.disconnect();
+    expect(heard).toHaveLength(1);
   });
 });
 
@@ -118,6 +161,27 @@ describe("every way out is one exit with its reason", () => {
       await muc.dispose();
       expect([room.state, room.occupants.size, heard.length]).toEqual(["idle", 0, 1]);
     }
+  });
+
+  it("a shutdown where rooms are not joined again", async () => {
+    const { entity, room } = await joined({ client: { rejoin: false } });
+    const heard = record(room, "presence", "exit");
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [332] }));
+    expect(heard).toMatchObject([
+      ["presence", { room, occupant: { nick: "thirdwitch" }, stanza: { attrs: { type: "unavailable" } } }],
+      ["exit", { room, why: { kind: "service-shutdown" }, willRejoin: false }],
+    ]);
+    expect(room.state).toBe("idle");
+  });
+
+  it("a shutdown in the middle of the first join: it rejects, and that is all", async () => {
+    vi.useFakeTimers();
+    const at = stage();
+    const { result } = await joining(at);
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [332] }));
+    await expect(result).rejects.toMatchObject({ failure: "removed", why: { kind: "service-shutdown" } });
+    expect([at.room.state, vi.getTimerCount()]).toEqual(["idle", 0]);
   });
 
   it("disconnected, at once where rooms are not joined again", async () => {

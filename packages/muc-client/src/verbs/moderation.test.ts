@@ -66,7 +66,18 @@ describe("a change of role or affiliation", () => {
     for (const who of ["a@b/c", "", "@", { nick: "firstwitch" }, { nick: "nobody" }]) {
       await expect(room.setAffiliation(who, "outcast")).rejects.toMatchObject({ name: "BuildError", element: "item" });
     }
-    await expect(room.kick("")).rejects.toMatchObject({ name: "BuildError" });
+    for (const [who, says] of [
+      ["a@b@c", 'no JID: "a@b@c"'],
+      ["a@b/c", "an affiliation belongs to a bare JID"],
+      [{ nick: "firstwitch" }, 'the real JID of "firstwitch" is not visible'],
+    ] as const)
+      await expect(room.setAffiliation(who, "outcast")).rejects.toThrow(says);
+    await expect(room.setAffiliation("a".repeat(60_000), "outcast")).rejects.toThrow(/^.{1,200}$/);
+    await expect(room.kick("")).rejects.toMatchObject({
+      name: "BuildError",
+      element: "item",
+      message: expect.stringContaining("a role belongs to a nickname"),
+    });
     await expect(room.kick("x", { reason: "\0" })).rejects.toMatchObject({ name: "BuildError" });
     expect(entity.sent).toEqual([]);
   });
@@ -79,8 +90,8 @@ describe("a change of role or affiliation", () => {
       { jid: "b@x.example", affiliation: "none", reason: "gone" },
     ] as const;
     const changed = room.setAffiliations(changes);
-    answer(entity, await entity.nextSent("a@x.example"));
-    refuse(entity, await entity.nextSent("b@x.example"), "not-allowed");
+    answer(entity, await entity.nextSent("a@x.example", 'nick="A"'));
+    refuse(entity, await entity.nextSent("b@x.example", "<reason>gone</reason>"), "not-allowed");
     const results = await changed;
     expect(results.map(({ change, error }) => [change, error?.name])).toEqual([
       [changes[0], undefined],
@@ -94,7 +105,7 @@ describe("a change of role or affiliation", () => {
       { nick: "b", role: "participant", reason: "speak" },
     ]);
     refuse(entity, await entity.nextSent('nick="a"'), "item-not-found");
-    answer(entity, await entity.nextSent('nick="b"'));
+    answer(entity, await entity.nextSent('nick="b"', "<reason>speak</reason>"));
     expect((await roles).map(({ error }) => error?.message)).toEqual(["item-not-found", undefined]);
     await expect(room.setRoles([], { timeout: -1 })).rejects.toThrow(TypeError);
   });
@@ -177,6 +188,41 @@ describe("who is who", () => {
       }),
     );
     expect(room.findOccupant("d@x.example/2")?.nick).toBe("d");
+    entity.receive(
+      presence("d", {
+        jid: "d@x.example/1",
+        user: "<item affiliation='none' role='participant' jid='d@x.example/3'/>",
+      }),
+    );
+    expect(room.findOccupant("d@x.example/2")).toBeUndefined();
+    expect(room.findOccupant("d@x.example/3")?.nick).toBe("d");
+  });
+
+  it("is found as long as one of several nicknames of a person is there, bare addresses among them", async () => {
+    const { entity, room } = await joined();
+    expect(room.findOccupant("e@x.example")).toBeUndefined();
+    const jids = { a: "e@x.example", b: "e@x.example/1", c: "e@x.example" };
+    const comes = (nick: keyof typeof jids, extra = "") => entity.receive(presence(nick, { jid: jids[nick], extra }));
+    const goes = (nick: string) => entity.receive(presence(nick, { type: "unavailable" }));
+    const found = () => room.findOccupant("e@x.example")?.nick;
+    comes("a");
+    comes("a", "<status>here</status>");
+    expect(found()).toBe("a");
+    goes("a");
+    expect(found()).toBeUndefined();
+    for (const nick of ["a", "b", "c"] as const) comes(nick);
+    expect(found()).toBe("a");
+    goes("a");
+    expect(found()).toBe("b");
+    comes("a");
+    goes("b");
+    expect(["c", "a"]).toContain(found());
+    goes("c");
+    expect(found()).toBe("a");
+    goes("a");
+    expect([found(), room.findOccupant("e@x.example/1")]).toEqual([undefined, undefined]);
+    comes("b");
+    expect([found(), room.findOccupant("e@x.example/1")?.nick]).toEqual(["b", "b"]);
   });
 
   it("tells what we may, by what we are", async () => {

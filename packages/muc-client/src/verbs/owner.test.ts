@@ -112,6 +112,9 @@ describe("create", () => {
     entity.receive(subject(""));
     const room = await created;
     expect([room.created, room.self.affiliation, entity.sent]).toEqual([true, "owner", []]);
+    const form = room.getConfig();
+    answer(entity, await entity.nextSent("muc#owner"), FORM);
+    expect((await form).title).toBe("Room");
     for (const outcome of ["not-acceptable", undefined]) {
       const configured = room.configure({ roomName: "Coven" });
       answer(entity, await entity.nextSent("muc#owner"), FORM);
@@ -162,6 +165,20 @@ describe("create", () => {
     }
   });
 
+  it("is abandoned also where the service refuses to cancel; silence is no success", async () => {
+    const { entity, created } = await creating();
+    entity.receive(selfPresence("thirdwitch", { codes: [201] }));
+    entity.receive(subject(""));
+    const room = await created;
+    await expect(room.abandon({ timeout: 10 })).rejects.toMatchObject({ name: "TimeoutError" });
+    await entity.nextSent('type="cancel"');
+    const abandoned = room.abandon();
+    refuse(entity, await entity.nextSent('type="cancel"'), "not-allowed");
+    refuse(entity, await entity.nextSent("<destroy"), "not-allowed");
+    await abandoned;
+    expect(entity.sent).toEqual([]);
+  });
+
   it("while in the room is refused as existing, while joining as busy", async () => {
     const there = await joined();
     await expect(there.muc.create(ROOM, "thirdwitch")).rejects.toMatchObject({ failure: "exists" });
@@ -176,7 +193,8 @@ describe("a join that shall not create", () => {
     const { entity, room } = stage();
     const result = room.join("thirdwitch", { create: false });
     refuse(entity, await entity.nextSent("disco#info"), "item-not-found");
-    await expect(result).rejects.toMatchObject({ failure: "not-found", condition: "item-not-found" });
+    const cause = { name: "StanzaError", condition: "item-not-found" };
+    await expect(result).rejects.toMatchObject({ failure: "not-found", condition: "item-not-found", cause });
     expect([entity.sent, room.state]).toEqual([[], "idle"]);
   });
 
@@ -193,6 +211,16 @@ describe("a join that shall not create", () => {
     answer(entity, destroy);
     await expect(result).rejects.toMatchObject({ failure: "not-found" });
     expect(room.state).toBe("idle");
+  });
+
+  it("enters where the room does not tell whether it is there", async () => {
+    const { entity, room } = stage();
+    const result = room.join("thirdwitch", { create: false });
+    refuse(entity, await entity.nextSent("disco#info"), "service-unavailable");
+    await entity.nextSent("<presence");
+    entity.receive(selfPresence("thirdwitch"));
+    entity.receive(subject(""));
+    expect((await result).self.nick).toBe("thirdwitch");
   });
 
   it("enters a room that is there", async () => {

@@ -2,13 +2,9 @@ import { canonicalXml } from "@xeps-internal/test-kit";
 import xml from "@xmpp/xml";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { joined, record } from "../test/stage.ts";
-import { delay, presence, ROOM, said, selfPresence } from "../test/wire.ts";
+import { delay, messageError, ROOM, said, selfPresence } from "../test/wire.ts";
 
 afterEach(() => void vi.useRealTimers());
-
-function messageError(condition: string, id: string, from = ROOM): string {
-  return `<message type='error' from='${from}' id='${id}'><error type='auth'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
-}
 
 describe("send", () => {
   it("MU-20, MU-21: resolves with the room's copy, after its event", async () => {
@@ -54,6 +50,13 @@ describe("send", () => {
     expect((await sent).map(({ id }) => id)).toEqual(["r2", "r3", "r1"]);
   });
 
+  it("knows its copies by id where the service keeps ids, also of equal words in another order", async () => {
+    const { entity, room } = await joined();
+    const sent = ["a", "b"].map((id) => room.send({ id, body: "same" }));
+    for (const id of ["b", "a"]) entity.receive(said("thirdwitch", "same", "", id));
+    expect((await Promise.all(sent)).map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
   it("rejects with the room's refusal, and a forged one of an occupant changes nothing", async () => {
     const { entity, room } = await joined();
     const heard = record(room);
@@ -63,6 +66,23 @@ describe("send", () => {
     await expect(sent).rejects.toMatchObject({ name: "StanzaError", condition: "forbidden" });
     expect(heard).toMatchObject([["messageError", { id: "m1" }]]);
     expect(room.state).toBe("joined");
+  });
+
+  it("is refused by the room alone: an occupant who knows the id of our message refuses nothing", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room, "messageError");
+    const sent = room.send({ id: "m1", body: "may I?" });
+    for (const from of [`${ROOM}/mallory`, "mallory@evil.example", "chat.shakespeare.example"])
+      entity.receive(messageError("forbidden", "m1", from));
+    expect(heard).toMatchObject([["messageError", { id: "m1" }]]);
+    entity.receive(said("thirdwitch", "may I?", "", "m1"));
+    expect((await sent).id).toBe("m1");
+  });
+
+  it("rejects when it cannot be written", async () => {
+    const { entity, room } = await joined();
+    entity.send = () => Promise.reject(new Error("no socket"));
+    await expect(room.send("hail")).rejects.toMatchObject({ cause: { message: "no socket" } });
   });
 
   it("rejects when we are put out, with the reason and after the exit", async () => {
@@ -98,6 +118,14 @@ describe("send", () => {
     expect(entity.sent).toEqual([]);
   });
 
+  it("rejects on the loss of the stream where rooms are not joined again, too", async () => {
+    const { entity, room } = await joined({ client: { rejoin: false } });
+    const lost = expect(room.send("3")).rejects.toMatchObject({ name: "DisconnectedError", sent: "unknown" });
+    entity.disconnect();
+    await lost;
+    expect(room.state).toBe("idle");
+  });
+
   it("stays pending over a resumed stream, and offline sends nothing", async () => {
     const { entity, room } = await joined({ resumable: true });
     const sent = room.send({ id: "m1", body: "hold on" });
@@ -121,6 +149,7 @@ describe("send", () => {
     const sent = room.send({ id: "r1", extensions: [xml("reactions", { xmlns: "urn:xmpp:reactions:0", id: "x" })] });
     const [stanza] = [await entity.nextSent("reactions")];
     stanza.attrs.from = `${ROOM}/thirdwitch`;
+    entity.receive(stanza.toString().replace('id="r1"', 'id="of-another-session"'));
     entity.receive(stanza.toString());
     const copy = await sent;
     expect(copy).toMatchObject({ id: "r1", isOwn: true });
@@ -153,6 +182,7 @@ describe("messages", () => {
       { ...base, from: ROOM, body: "from the room itself" },
       { ...base, from, nick: "firstwitch" },
     ]);
+    expect(heard.flatMap(([, message]) => Object.values(message))).not.toContain(undefined);
   });
 
   it("take no words from a body of another namespace", async () => {
@@ -223,41 +253,5 @@ describe("messages", () => {
     expect(bodies).toEqual(["1", "2"]);
     entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
     expect(room.state).toBe("idle");
-  });
-});
-
-describe("private messages", () => {
-  it("MU-23: are of type chat, to the occupant, with the marker", async () => {
-    const { entity, room } = await joined({ others: [presence("firstwitch")] });
-    await room.sendPrivate("firstwitch", { id: "p1", body: "psst" });
-    expect(canonicalXml(await entity.nextSent("psst"))).toBe(
-      canonicalXml(
-        `<message to='${ROOM}/firstwitch' id='p1' type='chat'><body>psst</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>`,
-      ),
-    );
-  });
-
-  it("MU-23: arrive with the marker or without it", async () => {
-    const { entity, room } = await joined({ others: [presence("firstwitch")] });
-    const heard = record(room);
-    entity.receive(
-      `<message type='chat' from='${ROOM}/firstwitch' id='1'><body>with</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>`,
-    );
-    entity.receive(`<message type='chat' from='${ROOM}/firstwitch' id='2'><body>without</body></message>`);
-    entity.receive(`<message from='${ROOM}/firstwitch' id='3'><received xmlns='urn:xmpp:receipts' id='p1'/></message>`);
-    expect(heard.map(([event, message]) => [event, message])).toMatchObject([
-      ["privateMessage", { id: "1", nick: "firstwitch", body: "with" }],
-      ["privateMessage", { id: "2", nick: "firstwitch", body: "without" }],
-      ["privateMessage", { id: "3", nick: "firstwitch" }],
-    ]);
-  });
-
-  it("that bounce are a messageError and no exit", async () => {
-    const { entity, room } = await joined();
-    const heard = record(room);
-    await room.sendPrivate("tybalt", { id: "p1", body: "psst" });
-    entity.receive(messageError("item-not-found", "p1", `${ROOM}/tybalt`));
-    expect(heard).toMatchObject([["messageError", { room, id: "p1", error: { condition: "item-not-found" } }]]);
-    expect(room.state).toBe("joined");
   });
 });

@@ -16,10 +16,12 @@ describe("the subject", () => {
         `<message to='${ROOM}' id='${stanza.attrs.id}' type='groupchat'><subject>Double, double</subject></message>`,
       ),
     );
-    entity.receive(subject("Toil and trouble", "firstwitch"));
+    entity.receive(subject("Double, double", "firstwitch"));
+    entity.receive(subject("Toil and trouble", "thirdwitch"));
     entity.receive(subject("Double, double", "thirdwitch"));
     expect(await set).toEqual({ room, text: "Double, double", setBy: "thirdwitch" });
     expect(heard.map(([event, payload]) => [event, (payload as { text: string }).text])).toEqual([
+      ["subject", "Double, double"],
       ["subject", "Toil and trouble"],
       ["subject", "Double, double"],
     ]);
@@ -40,9 +42,10 @@ describe("the subject", () => {
     const { entity, room } = await joined();
     const set = room.setSubject("mine");
     const { attrs } = await entity.nextSent("<subject>");
-    entity.receive(
-      `<message type='error' from='${ROOM}' id='${attrs.id}'><subject>mine</subject><error type='auth'><forbidden xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`,
-    );
+    const refusal = (from: string, condition: string) =>
+      `<message type='error' from='${from}' id='${attrs.id}'><subject>mine</subject><error type='auth'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
+    entity.receive(refusal(`${ROOM}/mallory`, "not-acceptable"));
+    entity.receive(refusal(ROOM, "forbidden"));
     await expect(set).rejects.toMatchObject({ condition: "forbidden" });
     expect(room.subject?.text).toBe("Fire burn");
   });

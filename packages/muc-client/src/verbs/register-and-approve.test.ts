@@ -1,121 +1,8 @@
-import { canonicalXml } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { answer, joined, record, refuse, stage } from "../test/stage.ts";
 import { ROOM } from "../test/wire.ts";
 
 const MUC = "http://jabber.org/protocol/muc";
-
-describe("invite", () => {
-  it("MU-60: goes through the room while we do not know that it is open, one message each, with everything", async () => {
-    const { entity, room } = await joined();
-    const jids = ["a@x.example", "b@x.example/r"];
-    await room.invite(jids, { reason: "Hey", password: "p", thread: "t1", continue: true });
-    for (const to of jids) {
-      const invite = `<invite to='${to}'><reason>Hey</reason><continue thread='t1'/></invite><password>p</password>`;
-      expect(canonicalXml(await entity.nextSent("<invite"))).toBe(
-        canonicalXml(`<message to='${ROOM}'><x xmlns='${MUC}#user'>${invite}</x></message>`),
-      );
-    }
-    expect(entity.sent).toEqual([]);
-  });
-
-  it("goes from us to them when the room is open to all, or when it shall", async () => {
-    const { entity, room } = await joined({ features: ["muc_open"] });
-    await room.invite("a@x.example", { reason: "Hey", password: "p", thread: "t1" });
-    expect(canonicalXml(await entity.nextSent("conference"))).toBe(
-      canonicalXml(
-        `<message to='a@x.example'><x xmlns='jabber:x:conference' jid='${ROOM}' password='p' reason='Hey' continue='true' thread='t1'/></message>`,
-      ),
-    );
-    const members = await joined({ features: ["muc_membersonly"] });
-    await members.room.invite("a@x.example");
-    await members.entity.nextSent("<invite");
-    await members.room.invite(["a@x.example", "b@x.example"], { kind: "direct" });
-    await members.entity.nextSent('to="a@x.example"', "jabber:x:conference");
-    await members.entity.nextSent('to="b@x.example"', "jabber:x:conference");
-  });
-
-  it("is refused here for what is no JID or no XML, and where we are not in", async () => {
-    const { entity, room } = await joined();
-    await expect(room.invite(["a@x.example", "a@b@c"])).rejects.toMatchObject({ name: "BuildError" });
-    await expect(room.invite("a@x.example", { reason: "\0" })).rejects.toMatchObject({ name: "BuildError" });
-    await room.invite([]);
-    expect(entity.sent).toEqual([]);
-    await expect(stage().room.invite("a@x.example")).rejects.toMatchObject({ name: "RoomError" });
-  });
-});
-
-describe("invitations", () => {
-  const mediated = (from: string, inner: string, extra = "") =>
-    `<message from='${from}'><x xmlns='${MUC}#user'>${inner}</x>${extra}</message>`;
-
-  it("MU-61, MU-62: arrive once, from the room or from a person", async () => {
-    const { entity, muc } = stage();
-    const heard: unknown[] = [];
-    muc.on("invite", (invitation) => heard.push({ ...invitation, stanza: null }));
-    entity.receive(
-      mediated(
-        "heath@x.example",
-        "<invite from='crone@x.example/d'><reason>Hey</reason><continue thread='t'/></invite><password>p</password>",
-        "<x xmlns='jabber:x:conference' jid='heath@x.example'/>",
-      ),
-    );
-    entity.receive(
-      "<message from='crone@x.example/d'><x xmlns='jabber:x:conference' jid='Heath@X.example' reason='Hey' password='p' continue='true' thread='t'/></message>",
-    );
-    const said = {
-      room: "heath@x.example",
-      from: "crone@x.example/d",
-      reason: "Hey",
-      password: "p",
-      continue: true,
-      thread: "t",
-      stanza: null,
-    };
-    expect(heard).toEqual([
-      { ...said, kind: "mediated" },
-      { ...said, kind: "direct" },
-    ]);
-  });
-
-  it("are believed from no occupant, in no error, and not to where we are", async () => {
-    const { entity, muc } = await joined();
-    const heard: unknown[] = [];
-    muc.on("invite", (invitation) => heard.push(invitation));
-    entity.receive(mediated("heath@x.example/mallory", "<invite from='crone@x.example'/>"));
-    entity.receive(
-      mediated("heath@x.example", "<invite from='crone@x.example'/>").replace("<message", "<message type='error'"),
-    );
-    entity.receive(`<message from='crone@x.example'><x xmlns='jabber:x:conference' jid='${ROOM}'/></message>`);
-    expect(heard).toEqual([]);
-  });
-
-  it("MU-63: are declined through the room, a direct one in silence", async () => {
-    const { entity, muc } = stage();
-    const invitations: Parameters<typeof muc.decline>[0][] = [];
-    muc.on("invite", (invitation) => invitations.push(invitation));
-    entity.receive(mediated("heath@x.example", "<invite from='crone@x.example/d'/>"));
-    entity.receive(
-      "<message from='crone@x.example/d'><x xmlns='jabber:x:conference' jid='heath@x.example'/></message>",
-    );
-    for (const invitation of invitations) await muc.decline(invitation, { reason: "Too busy" });
-    expect(entity.sent.map((stanza) => canonicalXml(stanza))).toEqual([
-      canonicalXml(
-        `<message to='heath@x.example'><x xmlns='${MUC}#user'><decline to='crone@x.example/d'><reason>Too busy</reason></decline></x></message>`,
-      ),
-    ]);
-  });
-
-  it("that are declined are told to who invited, by the room alone", async () => {
-    const { entity, muc } = await joined();
-    const heard: unknown[] = [];
-    muc.on("decline", (decline) => heard.push({ ...decline, stanza: null }));
-    const decline = "<decline from='hecate@x.example'><reason>No</reason></decline>";
-    entity.receive(mediated(`${ROOM}/mallory`, decline));
-    entity.receive(mediated(ROOM, decline));
-    expect(heard).toEqual([{ room: ROOM, from: "hecate@x.example", reason: "No", stanza: null }]);
-  });
-});
 
 describe("requests for a decision", () => {
   const approval = (from: string) => `<message from='${from}'><x xmlns='jabber:x:data' type='form'>
@@ -127,7 +14,8 @@ describe("requests for a decision", () => {
     const { entity, room } = await joined();
     await room.requestVoice();
     const sent = await entity.nextSent("muc#request");
-    expect([sent.attrs.to, sent.attrs.type, sent.toString()]).toEqual([
+    expect([sent.name, sent.attrs.to, sent.attrs.type, sent.toString()]).toEqual([
+      "message",
       ROOM,
       undefined,
       expect.stringContaining("<value>participant</value>"),
@@ -156,7 +44,10 @@ describe("requests for a decision", () => {
     entity.receive(form(`${MUC}#register`));
     entity.receive(form("urn:xmpp:captcha"));
     entity.receive(form("urn:xmpp:captcha", `${ROOM}/mallory`));
-    expect(heard.map(([event]) => event)).toEqual(["registrationRequest", "form"]);
+    expect(heard).toMatchObject([
+      ["registrationRequest", { room, form: { type: "form" } }],
+      ["form", { room, form: { type: "form" }, stanza: { name: "message" } }],
+    ]);
     await room.answerRegistration(
       (heard[0]![1] as { form: Parameters<typeof room.answerRegistration>[0] }).form,
       false,
@@ -201,6 +92,14 @@ describe("registration", () => {
     );
     answer(entity, await entity.nextSent("<username>thirdwitch</username>"));
     await plain;
+    for (const answers of [new Map([["username", "thirdwitch"]]), { username: ["no", "name"] }]) {
+      const done = room.register(answers);
+      answer(entity, await entity.nextSent("jabber:iq:register"), register("<username/>"));
+      const set = await entity.nextSent('type="set"');
+      expect(set.toString().includes("thirdwitch")).toBe(answers instanceof Map);
+      answer(entity, set);
+      await done;
+    }
     const wrong = room.register({ nonsense: "1" });
     answer(entity, await entity.nextSent("jabber:iq:register"), FORM);
     await expect(wrong).rejects.toMatchObject({ name: "FormError" });
@@ -232,6 +131,7 @@ describe("registration", () => {
       `<query xmlns='http://jabber.org/protocol/disco#info' node='x-roomuser-item'>${content}</query>`;
     for (const [content, nick] of [
       ["<identity category='conference' type='text' name='thirdwitch'/>", "thirdwitch"],
+      ["<identity category='x' type='text' name='no'/><identity category='conference' type='text' name='yes'/>", "yes"],
       ["", undefined],
     ] as const) {
       const got = room.getReservedNick();
