@@ -98,6 +98,18 @@ describe("a forgery", () => {
     expect([at.room.self?.nick, at.room.state]).toEqual(["thirdwitch", "joined"]);
   });
 
+  it("of 110 is not believed after a return, though a nickname was awaited before", async () => {
+    const at = await joined({ others: [presence("iago")] });
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303] }));
+    reconnect(at);
+    await nextJoin(at);
+    at.entity.receive(presence("iago"));
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject("Fire burn"));
+    at.entity.receive(selfPresence("iago"));
+    expect([at.room.self?.nick, [...at.room.occupants.keys()].sort()]).toEqual(["thirdwitch", ["iago", "thirdwitch"]]);
+  });
+
   it("is none of 110 while nothing else has told who we are: what it says of us concerns us", async () => {
     const at = stage();
     const { result } = await joining(at);
@@ -186,8 +198,9 @@ describe("a forgery", () => {
     const heard = record(at.room, "message");
     const sid = (by: string) => `<stanza-id xmlns='urn:xmpp:sid:0' by='${by}' id='a'/>`;
     at.entity.receive(said("iago", "one", sid(`${ROOM}/iago`)));
-    at.entity.receive(said("cassio", "two", sid(ROOM)));
-    expect(heard).toHaveLength(2);
+    at.entity.receive(said("iago", "two", "<stanza-id xmlns='urn:xmpp:sid:0' id='a'/>"));
+    at.entity.receive(said("cassio", "three", sid(ROOM)));
+    expect(heard).toHaveLength(3);
   });
 
   it("of a delay in the future hides nothing of what is said until then", async () => {

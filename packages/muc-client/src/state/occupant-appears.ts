@@ -105,9 +105,8 @@ function notHeardOf(
 }
 
 function entered(model: RoomModel, entryCodes: readonly number[]): RoomModel {
-  const awaitsNick = model.phase === "in" && model.awaitsNick;
   const news = { settling: true, historyOpen: true, resync: undefined, formerNick: undefined } as const;
-  return { ...model, ...news, phase: "in", awaitsNick, entryCodes };
+  return { ...model, ...news, phase: "in", entryCodes };
 }
 
 function changeOf(
