@@ -85,7 +85,7 @@ describe("several calls", () => {
     const { id } = (await entity.nextSent("<presence")).attrs;
     entity.receive(presenceError("forbidden", "auth", { id: "another" }));
     entity.receive(presenceError("forbidden", "auth"));
-    await Promise.resolve();
+    await nextTurn();
     expect(settled).not.toHaveBeenCalled();
     entity.receive(presenceError("forbidden", "auth", { id }));
     await expect(result).rejects.toMatchObject({ failure: "banned" });

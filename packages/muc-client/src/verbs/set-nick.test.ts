@@ -134,7 +134,10 @@ describe("a change of nickname", () => {
     const { entity, room } = await joined();
     await expect(room.setNick(" ")).rejects.toMatchObject({ failure: "nick-invalid" });
     await expect(room.setNick("\u0007")).rejects.toMatchObject({ name: "BuildError" });
+    await expect(room.setNick("n".repeat(1_024))).rejects.toMatchObject({ failure: "nick-invalid" });
     expect((await room.setNick("thirdwitch")).nick).toBe("thirdwitch");
     expect(entity.sent).toEqual([]);
+    room.setNick("n".repeat(1_023)).catch(() => {});
+    await entity.nextSent("n".repeat(1_023));
   });
 });
