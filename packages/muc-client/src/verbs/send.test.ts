@@ -197,6 +197,18 @@ describe("messages", () => {
     expect(heard.map(([, message]) => (message as { body?: string }).body)).toEqual(["true", undefined]);
   });
 
+  it("take neither thread nor subject from elements of another namespace", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room, "message");
+    const forged = "<thread xmlns='urn:evil'>t</thread><subject xmlns='urn:evil'>s</subject>";
+    entity.receive(said("firstwitch", "true", forged));
+    entity.receive(said("firstwitch", "true", `${forged}<thread>mine</thread><subject>too</subject>`));
+    const [, message] = heard[0] ?? [];
+    expect(message).not.toHaveProperty("thread");
+    expect(message).not.toHaveProperty("subject");
+    expect(heard[1]?.[1]).toMatchObject({ thread: "mine", subject: "too" });
+  });
+
   it("are live after the join, whatever delay they carry", async () => {
     const { entity, room } = await joined();
     const heard = record(room, "message");
