@@ -4,6 +4,7 @@ import { abortDuringJoin } from "./abort-during-join.ts";
 import { absentPeople } from "./absent-people.ts";
 import { admins } from "./admins.ts";
 import { allowedTraffic } from "./allowed-traffic.ts";
+import { atOnceAgain } from "./at-once-again.ts";
 import { availability } from "./availability.ts";
 import { badNicknames } from "./bad-nicknames.ts";
 import { ban } from "./ban.ts";
@@ -145,6 +146,7 @@ export const scenarios: readonly Scenario[] = [
   tornStream,
   repeatedPresence,
   stalledJoin,
+  atOnceAgain,
   twoJoinsAtOnce,
   abortDuringJoin,
   throwingListener,

@@ -1,8 +1,8 @@
 import { isOnline, randomId } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
-import { learnInfo } from "../verbs/get-info.ts";
 import type { JoinAttempt } from "./join-attempt.ts";
 import { failJoin } from "./leaving.ts";
+import { LostPresence } from "./lost-presence.ts";
 import type { RoomCore } from "./room-core.ts";
 
 /** Sends our presence, with our capabilities (XEP-0115) where disco knows them. */
@@ -33,12 +33,15 @@ async function sendWithCaps(
   if (core.model.joinId === id && core.attempt === attempt) sendPresence(core, attempt, presence);
 }
 
-/** Beside it the room is asked what it says of itself, and nobody waits for that. */
 function sendPresence(core: RoomCore, attempt: JoinAttempt, presence: Element): void {
-  core.presenceSent = true;
-  core.send(presence).catch((cause: unknown) => {
-    // Offline, the stream decides: a join that was begun waits for the next one.
-    if (core.attempt === attempt && isOnline(core.host.entity)) failJoin(core, cause);
-  });
-  void learnInfo(core);
+  const send = () => {
+    core.presenceSent = true;
+    core.send(presence).catch((cause: unknown) => {
+      // Offline, the stream decides: a join that was begun waits for the next one.
+      if (core.attempt === attempt && isOnline(core.host.entity)) failJoin(core, cause);
+    });
+  };
+  send();
+  core.unanswered?.stop();
+  core.unanswered = new LostPresence(core, () => void (core.attempt === attempt && send()));
 }

@@ -22,6 +22,7 @@ import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
 import { takeBack } from "./leaving.ts";
+import type { LostPresence } from "./lost-presence.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
 import type { RoomHost } from "./room-host.ts";
@@ -62,6 +63,8 @@ export class RoomCore implements Audience {
   stay: Underway | undefined;
   /** The room's last answer to disco#info. */
   info: RoomInfo | undefined;
+  /** Watches over the presence of a join until the room has answered. */
+  unanswered: LostPresence | undefined;
   /** The presence of the join under way has left. */
   presenceSent = false;
   /** Other handles of the room may have listeners of their own. */
@@ -146,6 +149,7 @@ export class RoomCore implements Audience {
     if (this.model.occupants !== occupants) this.#index = undefined;
     if (!this.model.historyOpen) this.window.close();
     const { phase, jid } = this.model;
+    if (phase !== "entering") this.unanswered = this.unanswered?.stop();
     if (this.stay && (phase === "out" || phase === "away")) this.#endStay(endOfWaiting(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
     if (transition.said) this.#hand(transition.said);

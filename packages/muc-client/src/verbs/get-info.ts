@@ -17,14 +17,17 @@ export async function getInfo(core: RoomCore, options?: RequestOptions): Promise
 
 /**
  * Asked on our own account, beside a join: until the answer ids are held back, a refusal is an answer too. Never
- * rejects.
+ * rejects: resolves to what went wrong.
  */
-export async function learnInfo(core: RoomCore): Promise<void> {
+export async function learnInfo(core: RoomCore): Promise<unknown> {
   const { stay } = core;
   try {
     await getInfo(core);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof StanzaError) || core.stay !== stay) return;
-    core.step({ kind: "info", occupantIds: false, stanzaIds: false });
+    if (error instanceof StanzaError && core.stay === stay) {
+      core.step({ kind: "info", occupantIds: false, stanzaIds: false });
+    }
+    return error;
   }
 }
