@@ -33,6 +33,7 @@ async function sendWithCaps(
   if (core.model.joinId === id && core.attempt === attempt) sendPresence(core, attempt, presence);
 }
 
+/** Sends it, and once more if it got lost; beside it the room is asked what it says of itself. */
 function sendPresence(core: RoomCore, attempt: JoinAttempt, presence: Element): void {
   const send = () => {
     core.presenceSent = true;

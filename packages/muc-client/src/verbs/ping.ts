@@ -31,7 +31,8 @@ export async function ping(core: RoomCore, options: RequestOptions = {}): Promis
   } catch (error) {
     if (error instanceof TimeoutError) return "unknown";
     if (!(error instanceof StanzaError)) throw error;
-    // Under way from one nickname to another, or back, we are in, but not where we asked.
+    // Under way from one nickname to another, or back, we are in, but not where we asked; and so is whom the room has
+    // shown anew since.
     const moves = awaitsNick || core.model.awaitsNick || selfOf(core.model) !== self;
     if (error.condition === "item-not-found" && moves) return "unknown";
     return MEANING.get(error.condition) ?? "not-joined";
