@@ -52,6 +52,7 @@ import { realAddresses } from "./real-addresses.ts";
 import { refusedResumption } from "./refused-resumption.ts";
 import { registrationApproval } from "./registration-approval.ts";
 import { rejoinAfterLostStream } from "./rejoin-after-lost-stream.ts";
+import { rejoinWithNewPassword } from "./rejoin-with-new-password.ts";
 import { removalByError } from "./removal-by-error.ts";
 import { removalWhileARequestWaits } from "./removal-while-a-request-waits.ts";
 import { repeatedPresence } from "./repeated-presence.ts";
@@ -152,6 +153,7 @@ export const scenarios: readonly Scenario[] = [
   throwingListener,
   lostStream,
   rejoinAfterLostStream,
+  rejoinWithNewPassword,
   refusedResumption,
   destroyedWhileAway,
   bannedWhileAway,
