@@ -72,7 +72,7 @@ describe("entering a room like Prosody's", () => {
     expect(await bob.ask(joinXml("Alice"))).toEqual(canonical([refused("bob", "Alice", "cancel", "conflict")]));
   });
 
-  test("needs the password, and the owner needs none", async () => {
+  test("needs the password, and the owner needs it too", async () => {
     const alice = await inside("alice");
     expect((await alice.ask(configXml(fieldXml("roomsecret", "cauldron"))))[1]).toContain(`code="104"`);
     const bob = await logIn("bob");
@@ -81,7 +81,8 @@ describe("entering a room like Prosody's", () => {
     expect(await bob.ask(joinXml("Bob", ROOM, "<password>wrong</password>"))).toEqual(denied);
     expect((await bob.ask(joinXml("Bob", ROOM, "<password>cauldron</password>"))).join()).toContain(`code="110"`);
     const second = await logIn("alice", { resource: "two" });
-    expect((await second.ask(joinXml("Again"))).join()).toContain(`code="110"`);
+    expect((await second.ask(joinXml("Again"))).join()).toMatch(/type="auth".*not-authorized/);
+    expect((await second.ask(joinXml("Again", ROOM, "<password>cauldron</password>"))).join()).toContain(`code="110"`);
   });
 
   test("is refused where only members enter, where it is full, under a blank nick, without nick and without the marker", async () => {

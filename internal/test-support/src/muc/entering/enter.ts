@@ -119,7 +119,7 @@ function entryError(room: Room, entry: Entry): StanzaErrorInit | undefined {
   if (affiliation === "outcast") return { condition: "forbidden" };
   if (settings.membersOnly && affiliation === "none") return { condition: "registration-required" };
   const password = passwordOf(settings);
-  if (password !== undefined && entry.password !== password && affiliation !== "owner") {
+  if (password !== undefined && entry.password !== password) {
     return { condition: "not-authorized" };
   }
   // XEP-0045 §7.2.9: a full room has room for admins and owners
