@@ -50,37 +50,24 @@ export function readRoomInfo(disco: DiscoInfo): RoomInfo {
   const values: RoomInfoValues = form ? roomInfoForm.read(form) : {};
   const { description = values.roomDesc, subject, lang, occupants, maxHistoryFetch, contactJid } = values;
   const room = disco.identities.find(({ category }) => category === "conference");
-  return {
-    ...present({
-      name: values.roomName || room?.name,
-      description,
-      subject,
-      lang,
-      occupants,
-      maxHistoryFetch,
-      contactJid,
-    }),
-    ...flags(disco, values),
+  const name = values.roomName || room?.name;
+  const said = { name, description, subject, lang, occupants, maxHistoryFetch, contactJid, ...flags(disco, values) };
+  const info: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(said)) if (value !== undefined) info[key] = value;
+  return Object.assign(info, {
     occupantIds: hasFeature(disco, "urn:xmpp:occupant-id:0"),
     stableIds: hasFeature(disco, "http://jabber.org/protocol/muc#stable_id"),
     stanzaIds: hasFeature(disco, "urn:xmpp:sid:0"),
     archive: hasFeature(disco, "urn:xmpp:mam:2"),
     disco,
-  };
+  });
 }
 
-function flags(disco: DiscoInfo, values: RoomInfoValues): Partial<Record<keyof typeof FEATURES, boolean>> {
-  const said: Partial<Record<keyof typeof FEATURES, boolean>> = {};
+function flags(disco: DiscoInfo, values: RoomInfoValues): Partial<Record<keyof typeof FEATURES, boolean | undefined>> {
+  const said: Partial<Record<keyof typeof FEATURES, boolean | undefined>> = {};
   for (const [name, [yes, no, field]] of Object.entries(FEATURES)) {
     const inForm = field === undefined ? undefined : values[field];
-    const value = hasFeature(disco, yes) ? true : hasFeature(disco, no) ? false : inForm;
-    if (value !== undefined) said[name as keyof typeof FEATURES] = value;
+    said[name as keyof typeof FEATURES] = hasFeature(disco, yes) ? true : hasFeature(disco, no) ? false : inForm;
   }
   return said;
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
 }

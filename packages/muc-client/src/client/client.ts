@@ -12,7 +12,7 @@ import {
   sendStanza,
   type XmppEntity,
 } from "@xeps/xep-0030/entity";
-import { buildElement, foldJid, isJid } from "@xeps/xep-0030/kit";
+import { buildElement, foldJid, isJid, own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
@@ -23,6 +23,7 @@ import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import type { RoomHost } from "../room/room-host.ts";
+import { SharedTexts } from "../room/shared-texts.ts";
 import { withSignals } from "../room/with-signals.ts";
 import { abortable } from "../verbs/abortable.ts";
 import type { NewRoom } from "../verbs/create.ts";
@@ -69,6 +70,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       ended: this.#ended.signal,
       rejoin: parseRejoin(options.rejoin),
       selfPing: parseSelfPing(options.selfPing),
+      features: new SharedTexts(),
       report: (error, event) => this.reportError(error, event),
       emit: (room, event, payload) => this.#tell(room as MucRoom, event, payload),
       hears: (room, event) => this.hears(event) || (room as MucRoom).hears(event),
@@ -87,7 +89,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   room(jid: string): MucRoom {
-    const address = foldJid(jid);
+    const address = own(foldJid(jid));
     if (!isJid(jid) || !jid.includes("@") || jid.includes("/")) {
       throw new TypeError(`not the bare JID of a room: ${JSON.stringify(jid.slice(0, 100))}`);
     }

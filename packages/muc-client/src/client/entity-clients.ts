@@ -24,6 +24,8 @@ export class EntityClients {
   readonly #entity: XmppEntity;
   /** By the address they send from; '' is the entity's own. */
   readonly #clients: Map<string, Client> = new Map();
+  /** The entity's own, where there is no other: nothing needs to be looked up. */
+  #only: Client | undefined;
   #stopListening: (() => void) | undefined;
   #stopSettling: (() => void) | undefined;
 
@@ -37,11 +39,13 @@ export class EntityClients {
 
   add(from: string | undefined, client: Client): void {
     this.#clients.set(foldJid(from ?? ""), client);
+    this.#lookForOnly();
     this.#stopListening ??= this.#listen();
   }
 
   remove(from: string | undefined): void {
     this.#clients.delete(foldJid(from ?? ""));
+    this.#lookForOnly();
     if (this.#clients.size > 0) return;
     this.#stopListening?.();
     this.#stopListening = undefined;
@@ -49,7 +53,7 @@ export class EntityClients {
 
   #listen(): () => void {
     const unlisten = listen<Element>(this.#entity, "stanza", (stanza) =>
-      this.#addressed(stanza)?.router.receive(stanza),
+      (this.#only ?? this.#addressed(stanza))?.router.receive(stanza),
     );
     const unwatch = watchStream(this.#entity, {
       lost: (resumable) => {
@@ -82,9 +86,13 @@ export class EntityClients {
    * The one that the stanza is for: by its full address, its bare one, its domain (a service), else the entity's own.
    */
   #addressed(stanza: Element): Client | undefined {
-    const own = this.#clients.get("");
-    if (own && this.#clients.size === 1) return own;
     const to = foldJid(attributeOf(stanza, "to") ?? "");
-    return this.#clients.get(to) ?? this.#clients.get(bareOf(to)) ?? this.#clients.get(domainOf(to)) ?? own;
+    return (
+      this.#clients.get(to) ?? this.#clients.get(bareOf(to)) ?? this.#clients.get(domainOf(to)) ?? this.#clients.get("")
+    );
+  }
+
+  #lookForOnly(): void {
+    this.#only = this.#clients.size === 1 ? this.#clients.get("") : undefined;
   }
 }

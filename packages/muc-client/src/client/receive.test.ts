@@ -38,6 +38,19 @@ describe("what a client listens to", () => {
     expect(events.map(([event]) => event)).toEqual(["message", "message"]);
   });
 
+  it("tells rooms apart whose addresses begin alike, however they speak in turn", async () => {
+    const { entity, muc, room } = await joined();
+    const heard = record(muc, "message");
+    const others = [`${ROOM}s`, ROOM.slice(0, -1), ROOM.toUpperCase()];
+    for (const other of others) muc.room(other);
+    for (const address of [ROOM, ...others, ROOM, ...others]) {
+      entity.receive(said("firstwitch", address).replace(`${ROOM}/`, `${address}/`));
+    }
+    expect(heard.map(([, message]) => message)).toMatchObject(
+      [ROOM, ROOM.toUpperCase(), ROOM, ROOM.toUpperCase()].map((body) => ({ room, body })),
+    );
+  });
+
   it("takes nothing from nobody, and does not stumble over it", async () => {
     const { entity, muc, room } = await joined();
     const events = record(room);

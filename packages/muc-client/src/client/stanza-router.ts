@@ -18,14 +18,19 @@ function isOfStream(stanza: Element): boolean {
 
 type Emit = <E extends keyof MucClientEvents>(event: E, payload: MucClientEvents[E]) => void;
 
+const SLASH = 0x2f;
+
 /** Where a stanza of the entity goes: to a room of ours, to who waits for news about a room, or nowhere. */
 export class StanzaRouter {
   readonly #entity: XmppEntity;
   readonly #rooms: RoomRegistry;
   readonly #emit: Emit;
+  /** The address of the room that spoke last: rooms speak in runs, and what they say begins with it. */
+  #latest = "";
   readonly replay: Replay = new Replay((stanza) => {
     const from = attributeOf(stanza, "from") ?? "";
-    this.#route(stanza, from, foldJid(bareOf(from)));
+    const address = this.#addressOf(from);
+    this.#route(stanza, from, address, this.#rooms.find(address));
   });
 
   constructor(entity: XmppEntity, rooms: RoomRegistry, emit: Emit) {
@@ -37,19 +42,25 @@ export class StanzaRouter {
   receive(stanza: Element): void {
     const from = attributeOf(stanza, "from");
     if (from === undefined || !isOfStream(stanza)) return;
-    const bare = bareOf(from);
     // "room/" is no address: neither the room nor one of its occupants.
-    if (bare.length === from.length - 1) return;
-    const address = foldJid(bare);
-    const isOurs = stanza.name === "message" || this.#rooms.find(address) !== undefined;
-    if (isOurs && isResumable(this.#entity)) this.replay.receive(stanza);
-    else this.#route(stanza, from, address);
+    if (from.charCodeAt(from.length - 1) === SLASH && from.indexOf("/") === from.length - 1) return;
+    const address = this.#addressOf(from);
+    const known = this.#rooms.find(address);
+    if ((known || stanza.name === "message") && isResumable(this.#entity)) this.replay.receive(stanza);
+    else this.#route(stanza, from, address, known);
   }
 
-  #route(stanza: Element, from: string, address: string): void {
-    const known = this.#rooms.find(address);
+  /** Of the room, folded. */
+  #addressOf(from: string): string {
+    const latest = this.#latest;
+    if (from.charCodeAt(latest.length) === SLASH && from.startsWith(latest)) return latest;
+    return foldJid(bareOf(from));
+  }
+
+  #route(stanza: Element, from: string, address: string, known: MucRoom | undefined): void {
     const room = known && known.state !== "idle" ? known : (this.#enteredAs(address, stanza) ?? known);
     if (stanza.name === "message") this.#notice(stanza);
+    if (known) this.#latest = known.core.model.jid;
     if (room) room.core.receive(stanza, address);
     // On a component the rooms are ours to serve.
     else if (!this.#entity.streamManagement && stanza.name === "presence") this.#request(from, stanza);
@@ -71,6 +82,7 @@ export class StanzaRouter {
   }
 
   #notice(message: Element): void {
+    if (attributeOf(message, "type") === "groupchat") return;
     const notice = readNotice(message);
     // XEP-0249 §3: an invitation to where we are already is discarded.
     if (notice && !(notice.event === "invite" && this.#rooms.joined.has(notice.payload.room))) {

@@ -10,16 +10,13 @@ const QUIET = 50;
  */
 export class HistoryWindow {
   readonly #core: RoomCore;
-  #patience: SilenceClock | undefined;
+  readonly #patience: SilenceClock;
   #quiet: SilenceClock | undefined;
 
-  constructor(core: RoomCore) {
-    this.#core = core;
-  }
-
   /** We are in: so many milliseconds, whatever else comes. */
-  open(patience: number): void {
-    this.#patience ??= new SilenceClock(patience, () => this.#over());
+  constructor(core: RoomCore, patience: number) {
+    this.#core = core;
+    this.#patience = new SilenceClock(patience, () => this.#over());
   }
 
   /** A subject came that may be history: it is over once nothing more comes. */
@@ -33,12 +30,12 @@ export class HistoryWindow {
 
   /** The stream is lost and may come back: nothing can come meanwhile. */
   pause(): void {
-    this.#patience?.pause();
+    this.#patience.pause();
     this.#quiet?.pause();
   }
 
   resume(): void {
-    this.#patience?.resume();
+    this.#patience.resume();
     this.#quiet?.resume();
   }
 
@@ -46,10 +43,8 @@ export class HistoryWindow {
     this.#core.step({ kind: "quiet" });
   }
 
-  close(): void {
-    this.#patience?.stop();
+  close(): undefined {
+    this.#patience.stop();
     this.#quiet?.stop();
-    this.#patience = undefined;
-    this.#quiet = undefined;
   }
 }

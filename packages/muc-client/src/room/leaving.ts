@@ -1,3 +1,4 @@
+import { isOnline, isResumable } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
 import { leavePresence } from "../verbs/stanzas.ts";
 import { Departing } from "./departing.ts";
@@ -44,6 +45,19 @@ export async function withdraw(core: RoomCore): Promise<void> {
 export function takeBack(core: RoomCore, nick: string): void {
   core.leftUnconfirmed = true;
   core.send(leavePresence(`${core.model.jid}/${nick}`)).catch(() => {}); // without a stream it knows by itself
+}
+
+/**
+ * We have left while there was no stream, and at once. If the stream is resumed, the room has never heard of that and
+ * has us still: it is told then. After another stream it knows by itself.
+ */
+export function oweFarewell(core: RoomCore, nick: string): void {
+  const { entity } = core.host;
+  if (isOnline(entity) || !isResumable(entity)) return;
+  core.farewell = () => {
+    core.farewell = undefined;
+    takeBack(core, nick);
+  };
 }
 
 /** A join under way ends because there is no stream. */

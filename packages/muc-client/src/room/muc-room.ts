@@ -266,7 +266,8 @@ export class MucRoom extends Emitter<Events> implements Room {
   /** Whether it matters although nobody may hold the handle. */
   get isInUse(): boolean {
     const { state, farewell } = this.core;
-    return this.hasListeners || ((state !== "idle" || farewell.isDue) && this.#servedBy === undefined);
+    const isStaying = state !== "idle" || farewell !== undefined;
+    return this.hasListeners || (isStaying && this.#servedBy === undefined);
   }
 
   /** Tells the listeners of this room. */

@@ -1,4 +1,5 @@
 import type { RoomCore } from "./room-core.ts";
+import { Underway } from "./underway.ts";
 
 /**
  * Runs what a join has to do before its presence is sent: ask for the room's address, or whether it exists, or wait
@@ -9,6 +10,7 @@ export async function preparing<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  core.preparations ??= new Underway();
   try {
     return await core.preparations.run([signal], (either) => {
       core.stateChanged();

@@ -16,12 +16,11 @@ import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
 import { type Audience, commit, type Effect, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import type { Departing } from "./departing.ts";
-import { Farewell } from "./farewell.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
-import { takeBack } from "./leaving.ts";
+import { oweFarewell, takeBack } from "./leaving.ts";
 import type { LostPresence } from "./lost-presence.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
@@ -41,11 +40,12 @@ export class RoomCore implements Audience {
   readonly host: RoomHost;
   readonly waits: Waits = new Waits();
   model: RoomModel;
-  /** Joins that have not sent their presence yet. */
-  readonly preparations: Underway = new Underway();
+  /** Joins that have not sent their presence yet; made with the first that has to wait. */
+  preparations: Underway | undefined;
   /** The join under way. */
   attempt: JoinAttempt | undefined;
-  readonly farewell: Farewell = new Farewell();
+  /** What the room is still to be told of our leaving. */
+  farewell: (() => void) | undefined;
   /** The leaving under way. */
   departing: Departing | undefined;
   /** We have left on this stream, and the room has not said so: what it still says is of that stay. */
@@ -70,7 +70,8 @@ export class RoomCore implements Audience {
   /** Other handles of the room may have listeners of their own. */
   servesOthers = false;
   #index: JidIndex | undefined;
-  readonly window: HistoryWindow = new HistoryWindow(this);
+  /** In which history may come. */
+  window: HistoryWindow | undefined;
 
   constructor(host: RoomHost, room: Room, jid: string) {
     this.host = host;
@@ -81,7 +82,7 @@ export class RoomCore implements Audience {
 
   get state(): RoomState {
     const { phase, returning } = this.model;
-    if (phase === "out") return this.attempt || this.preparations.size > 0 ? "joining" : "idle";
+    if (phase === "out") return this.attempt || this.preparations?.size ? "joining" : "idle";
     if (this.suspended || phase === "away" || (phase === "entering" && returning)) return "suspended";
     if (phase === "leaving") return "leaving";
     return phase === "in" && tellsChanges(this.model) ? "joined" : "joining";
@@ -105,7 +106,7 @@ export class RoomCore implements Audience {
     // Of a stream that is lost for good: our old session may be told of its end when there is a new one already.
     if (this.suspended && !isResumable(this.host.entity)) return;
     this.attempt?.touch();
-    this.window.touch();
+    this.window?.touch();
     if (this.model.announced) this.lastHeard.heard();
     if (attributeOf(element, "type") === "error" && this.#answersCall(element)) return;
     const { queue } = this.host;
@@ -147,7 +148,7 @@ export class RoomCore implements Audience {
     this.#index?.follow(transition, occupants);
     this.model = commit(this.model, transition);
     if (this.model.occupants !== occupants) this.#index = undefined;
-    if (!this.model.historyOpen) this.window.close();
+    if (!this.model.historyOpen) this.window = this.window?.close();
     const { phase, jid } = this.model;
     if (phase !== "entering") this.unanswered = this.unanswered?.stop();
     if (this.stay && (phase === "out" || phase === "away")) this.#endStay(endOfWaiting(jid, whyOut(transition)));
@@ -217,10 +218,10 @@ export class RoomCore implements Audience {
     const { jid } = this.model;
     switch (effect.kind) {
       case "entered":
-        this.window.open(attempt?.options.subjectTimeout ?? 0);
+        this.window ??= new HistoryWindow(this, attempt?.options.subjectTimeout ?? 0);
         return attempt?.entered();
       case "await-quiet":
-        return this.window.awaitQuiet();
+        return this.window?.awaitQuiet();
       case "settled":
         return attempt?.settled();
       case "refused":
@@ -256,8 +257,7 @@ export class RoomCore implements Audience {
   /** The stay is over although the room has not said so, and we do not come back. */
   forget(why: ExitReason): void {
     this.suspended = false;
-    const { nick } = this.model;
-    if (why.kind === "left" && this.presenceSent) this.farewell.owe(this.host.entity, () => takeBack(this, nick));
+    if (why.kind === "left" && this.presenceSent) oweFarewell(this, this.model.nick);
     this.step({ kind: "forget", why });
   }
 

@@ -3,6 +3,7 @@ import type { Element } from "ltx";
 import type { RejoinPolicy, SelfPingPolicy } from "../client/staying-options.ts";
 import type { RoomEvents } from "../events.ts";
 import type { Room } from "./room.ts";
+import type { SharedTexts } from "./shared-texts.ts";
 
 /** What a room needs of its client. */
 export interface RoomHost {
@@ -18,6 +19,8 @@ export interface RoomHost {
   readonly rejoin: RejoinPolicy | undefined;
   /** `undefined`: no room is asked whether it still has us. */
   readonly selfPing: SelfPingPolicy | undefined;
+  /** The features that rooms have told of. */
+  readonly features: SharedTexts;
   /** Gives the event to the listeners of the room, then to those of the client. */
   emit<E extends keyof RoomEvents>(room: Room, event: E, payload: RoomEvents[E]): void;
   /** Whether anybody would hear of it. */

@@ -8,7 +8,7 @@ import type { RoomCore } from "./room-core.ts";
 export function streamLost(core: RoomCore, resumable: boolean): void {
   const { room, phase, announced } = core.model;
   core.attempt?.pause();
-  core.window.pause();
+  core.window?.pause();
   if (phase !== "out" && (resumable || core.model.rejoins)) {
     core.suspended = true;
     core.host.queue.batch(() => {
@@ -21,10 +21,10 @@ export function streamLost(core: RoomCore, resumable: boolean): void {
 
 /** The stream is back as it was; what was sent meanwhile comes again. */
 export function streamResumed(core: RoomCore): void {
-  core.farewell.resumed();
+  core.farewell?.();
   core.suspended = false;
   core.attempt?.resume();
-  core.window.resume();
+  core.window?.resume();
   const { room, phase, announced } = core.model;
   core.host.queue.batch(() => {
     core.stateChanged();
@@ -39,7 +39,7 @@ export function streamResumed(core: RoomCore): void {
  * nothing else does.
  */
 export function streamGone(core: RoomCore): void {
-  core.farewell.drop();
+  core.farewell = undefined;
   core.leftUnconfirmed = false;
   const { phase, rejoins } = core.model;
   const isFirstJoin = phase !== "leaving" && !tellsChanges(core.model);

@@ -49,10 +49,12 @@ export class Fingerprint {
   /** Four bytes at once: most strings are pieces of a chunk, and each unit of a piece costs V8 a way to it. */
   #addWords(part: string): void {
     const { written } = encoder.encodeInto(part, bytes);
-    bytes.fill(END, written, written + 4);
+    // Faster one by one than as a range.
+    bytes[written] = bytes[written + 1] = bytes[written + 2] = bytes[written + 3] = END;
     let high = this.#high;
     let low = this.#low;
-    for (let at = 0; at <= written >> 2; at++) {
+    const last = written >> 2;
+    for (let at = 0; at <= last; at++) {
       const word = words[at] as number;
       // The shifts bring the upper bits down: multiplication only brings the lower ones up.
       high = Math.imul(high ^ word, 2_654_435_761);

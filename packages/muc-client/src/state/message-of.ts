@@ -1,5 +1,5 @@
 import type { MucStanza } from "@xeps/muc-stanzas";
-import { attributeOf, findChild, foldJid, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
+import { attributeOf, findChild, foldJid, isInNamespaceOf, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import { type Delay, findDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import type { Room } from "../room/room.ts";
@@ -55,47 +55,54 @@ class Received implements RoomMessage {
     if (id !== undefined) this.id = id;
     if (nick !== undefined) this.nick = nick;
     const isRead = read?.kind === "groupchat-message" || read?.kind === "private-message";
-    if (isRead && read.body !== undefined) this.body = read.body;
-    readChildren(this, element, model, isRead);
+    readChildren(this, element, model, isRead ? read.body : undefined);
     const delay = read?.kind === "groupchat-message" ? read.delay : findDelay(element);
     if (delay) this.delay = delay;
   }
 }
 
-/** Of each kind the first counts. */
-function readChildren(received: Received, message: Element, model: RoomModel, hasBody: boolean): void {
+/** Of each kind the first counts. It is written at the end, always in this order: one shape for nearly all messages. */
+function readChildren(received: Received, message: Element, model: RoomModel, known: string | undefined): void {
+  let body = known;
+  let thread: string | undefined;
+  let subject: string | undefined;
+  let originId: string | undefined;
+  let stanzaId: string | undefined;
   for (const child of message.children) {
     if (typeof child !== "object") continue;
     switch (nameOf(child)) {
       case "body":
-        if (!hasBody && isText(child, message)) received.body ??= textOf(child);
+        // a foreign <body/> is nobody's words
+        if (isInNamespaceOf(message, child)) body ??= textOf(child);
         break;
       case "thread":
-        if (isText(child, message)) received.thread ??= textOf(child);
+        if (isInNamespaceOf(message, child)) thread ??= textOf(child);
         break;
       case "subject":
-        if (isText(child, message)) received.subject ??= textOf(child);
+        if (isInNamespaceOf(message, child)) subject ??= textOf(child);
         break;
       case "origin-id":
-        identify(received, "originId", child);
+        originId ??= idOf(child);
         break;
       case "stanza-id":
         // XEP-0359 §3.1: it counts only from who `by` says, here the room, and where the room announces it.
-        if (model.vouchesStanzaIds && foldJid(attributeOf(child, "by") ?? "") === model.jid) {
-          identify(received, "stanzaId", child);
-        }
+        if (model.vouchesStanzaIds && isBy(child, model.jid)) stanzaId ??= idOf(child);
     }
   }
+  if (body !== undefined) received.body = body;
+  if (thread !== undefined) received.thread = thread;
+  if (subject !== undefined) received.subject = subject;
+  if (originId !== undefined) received.originId = originId;
+  if (stanzaId !== undefined) received.stanzaId = stanzaId;
 }
 
-function identify(received: Received, kind: "originId" | "stanzaId", child: Element): void {
-  const id = namespaceOf(child) === NS_STANZA_ID ? attributeOf(child, "id") : undefined;
-  if (id) received[kind] ??= id;
+function isBy(stanzaId: Element, room: string): boolean {
+  const by = attributeOf(stanzaId, "by");
+  return by === room || (by !== undefined && foldJid(by) === room);
 }
 
-/** Whether this child is of the message itself: a foreign `<body/>` is nobody's words. */
-function isText(child: Element, message: Element): boolean {
-  return namespaceOf(child) === namespaceOf(message);
+function idOf(child: Element): string | undefined {
+  return (namespaceOf(child) === NS_STANZA_ID && attributeOf(child, "id")) || undefined;
 }
 
 /** A nickname proves nothing of the time before we came; the occupant-id does, where the room vouches for it. */

@@ -77,7 +77,7 @@ function asOurselves(
       effects.push(emit("occupantLeave", { room: model.room, occupant, why: { kind: "unknown" } }));
     }
     effects.push({ kind: "entered" });
-    return { ...entered(model, presence.statusCodes), nick, selfCertain, echoesIds: hasJoinId };
+    return { ...entered(model, [...presence.statusCodes]), nick, selfCertain, echoesIds: hasJoinId };
   }
   if (nick === model.nick && selfCertain === model.selfCertain) return model;
   return { ...model, nick, selfCertain, awaitsNick: false };

@@ -1,6 +1,5 @@
 import type { Affiliation, Item, Role } from "@xeps/muc-stanzas";
-import { isAffiliation, isRole } from "@xeps/muc-stanzas";
-import { attributeOf, findChild, isNamed, own, textOf } from "@xeps/xep-0030/kit";
+import { attributeOf, findChild, nameOf, namespaceOf, own, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { atMost, beginningOf, JID, SESSIONS, STATUS, WORD } from "./limits.ts";
 
@@ -132,21 +131,29 @@ export function occupantAfter(
   before: OccupantSnapshot | undefined,
 ): OccupantSnapshot {
   const { items, status } = presence;
+  let idElement: Element | undefined;
+  let avatar: Element | undefined;
+  for (const child of element.children) {
+    if (typeof child !== "object") continue;
+    const name = nameOf(child);
+    if (name === "occupant-id" && namespaceOf(child) === NS_OCCUPANT_ID) idElement ??= child;
+    else if (name === "x" && namespaceOf(child) === NS_AVATAR) avatar ??= child;
+  }
   const item = items[0];
   const jid = atMost(item?.jid, JID);
   const show = atMost(presence.show, WORD);
   const jids = items.length > 1 ? realJids(items) : NO_JIDS;
-  const id = idsTrusted === false ? undefined : occupantIdOf(element);
+  const id = idsTrusted === false ? undefined : idElement && idOf(idElement);
   return new OccupantSnapshot(room, keep(before?.nick, nick), {
-    affiliation: isAffiliation(item?.affiliation) ? shared(item.affiliation) : (before?.affiliation ?? "none"),
-    role: isRole(item?.role) ? shared(item.role) : (before?.role ?? "none"),
+    affiliation: AFFILIATIONS.get(item?.affiliation) ?? before?.affiliation ?? "none",
+    role: ROLES.get(item?.role) ?? before?.role ?? "none",
     jid: items.length > 1 ? jids[0] : jid && keep(before?.jid, jid),
     jids: jids.length > 1 ? jids : undefined,
     occupantId: idsTrusted && id ? keep(before?.occupantId, id) : undefined,
     heldId: idsTrusted === undefined && id ? keep(before?.heldId, id) : undefined,
-    show: show && (SHARED.get(show) ?? keep(before?.show, show)),
+    show: show && (SHOWS.get(show) ?? keep(before?.show, show)),
     status: status === undefined ? undefined : keep(before?.status, beginningOf(status, STATUS)),
-    avatarHash: keep(before?.avatarHash, atMost(avatarHashOf(element), WORD)),
+    avatarHash: keep(before?.avatarHash, atMost(avatar && hashOf(avatar), WORD)),
   });
 }
 
@@ -158,17 +165,14 @@ function keep(known: string | undefined, text: string | undefined): string | und
   return text === known ? known : own(text);
 }
 
-const SHARED: ReadonlyMap<string, string> = new Map(
-  [
-    ...["owner", "admin", "member", "outcast", "none", "moderator", "participant", "visitor"],
-    ...["away", "chat", "dnd", "xa"],
-  ].map((word) => [word, word]),
-);
-
-/** One constant instead of a piece of the network chunk. */
-function shared<Word extends string>(word: Word): Word {
-  return (SHARED.get(word) ?? word) as Word;
+/** One constant for each word, instead of a piece of the network chunk. */
+function constants<Word extends string>(...words: readonly Word[]): ReadonlyMap<string | undefined, Word> {
+  return new Map(words.map((word) => [word, word]));
 }
+
+const AFFILIATIONS = /* @__PURE__ */ constants<Affiliation>("owner", "admin", "member", "outcast", "none");
+const ROLES = /* @__PURE__ */ constants<Role>("moderator", "participant", "visitor", "none");
+const SHOWS = /* @__PURE__ */ constants<string>("away", "chat", "dnd", "xa");
 
 const NO_JIDS: readonly string[] = [];
 
@@ -178,18 +182,16 @@ function realJids(items: readonly Item[]): readonly string[] {
   return [...jids];
 }
 
-function occupantIdOf(element: Element): string | undefined {
-  const child = findChild(element, "occupant-id", "urn:xmpp:occupant-id:0");
-  const id = child && attributeOf(child, "id");
+const NS_OCCUPANT_ID = "urn:xmpp:occupant-id:0";
+const NS_AVATAR = "vcard-temp:x:update";
+
+function idOf(occupantId: Element): string | undefined {
+  const id = attributeOf(occupantId, "id");
   // XEP-0421 §5: "the occupant identifier MUST have a maximum length of 128 characters"
   return id && id.length <= 128 ? id : undefined;
 }
 
-function avatarHashOf(element: Element): string | undefined {
-  for (const child of element.children) {
-    if (!isNamed(child, "x", "vcard-temp:x:update")) continue;
-    const photo = findChild(child, "photo", "vcard-temp:x:update");
-    return (photo && textOf(photo)) || undefined;
-  }
-  return undefined;
+function hashOf(avatar: Element): string | undefined {
+  const photo = findChild(avatar, "photo", NS_AVATAR);
+  return (photo && textOf(photo)) || undefined;
 }

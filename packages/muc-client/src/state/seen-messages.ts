@@ -16,8 +16,8 @@ const NO_ROWS: Float64Array = new Float64Array(0);
 const print: Fingerprint = new Fingerprint();
 
 /** Of its sender, id and text. */
-function contentOf({ from, id = "", body = "", subject = "" }: RoomMessage): number {
-  return print.begin().add(from).add(id).add(body).add(subject).end();
+function contentOf({ nick = "", id = "", body = "", subject = "" }: RoomMessage): number {
+  return print.begin().add(nick).add(id).add(body).add(subject).end();
 }
 
 /** How often each content is still to come again. */

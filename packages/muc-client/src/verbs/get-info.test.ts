@@ -1,3 +1,4 @@
+import { buildDiscoInfo } from "@xeps/xep-0030";
 import { describe, expect, it } from "vitest";
 import { answer, answerInfo, joined, record, refuse, stage } from "../test/stage.ts";
 import { presence, ROOM } from "../test/wire.ts";
@@ -19,7 +20,7 @@ describe("what a room says of itself", () => {
         <field var='muc#roominfo_contactjid'><value>crone1@x.example</value></field><field var='muc#roomconfig_moderatedroom'><value>1</value></field></x></query>`,
     );
     const { disco, ...info } = await got;
-    expect(info).toEqual({
+    expect(info).toStrictEqual({
       name: "A Dark Cave",
       description: "The place for all good witches!",
       occupants: 3,
@@ -35,6 +36,19 @@ describe("what a room says of itself", () => {
     });
     expect(disco.features).toContain("muc_membersonly");
     expect(room.info).toMatchObject(info);
+  });
+
+  it("is all there, however many features rooms make up", async () => {
+    const { entity, muc } = stage();
+    for (const name of ["coven", "heath"]) {
+      const room = muc.room(`${name}@chat.shakespeare.example`);
+      const made = Array.from({ length: 1_500 }, (_, index) => `urn:example:${name}:${index}`);
+      const features = ["muc_open", ...made, "x".repeat(300)];
+      const got = room.getInfo();
+      const query = buildDiscoInfo({ identities: [{ category: "conference", type: "text" }], features });
+      answer(entity, await entity.nextSent("disco#info", room.jid), query.toString());
+      expect((await got).disco.features).toEqual(features);
+    }
   });
 
   it("is asked again when its configuration changes", async () => {

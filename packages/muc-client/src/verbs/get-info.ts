@@ -9,7 +9,11 @@ import { readAnswer, roomRequest } from "./room-request.ts";
 export async function getInfo(core: RoomCore, options?: RequestOptions): Promise<RoomInfo> {
   const answer = await roomRequest(core, "get", buildDiscoInfo({}), options);
   // It is kept while we are in the room, and its texts must not keep the chunks of the network alive that they are in.
-  const info = readRoomInfo(readAnswer(copyElement(answer, own), parseDiscoInfo));
+  const disco = readAnswer(copyElement(answer, own), parseDiscoInfo);
+  // Lists that grew have places left, several times as many as they need.
+  const identities = [...disco.identities];
+  const features = disco.features.map((feature) => core.host.features.of(feature));
+  const info = readRoomInfo({ ...disco, identities, features });
   core.info = info;
   core.step({ kind: "info", occupantIds: info.occupantIds, stanzaIds: info.stanzaIds });
   return info;

@@ -17,7 +17,7 @@ export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise
   leavePresence(core.model.jid, options.status); // what may not be sent is refused before anything happens
   options.signal?.throwIfAborted();
   const left = new JoinError({ failure: "left", room: core.model.jid, why: { kind: "left" } });
-  core.preparations.cancel(left);
+  core.preparations?.cancel(left);
   core.attempt?.fail(left);
   if (core.model.phase === "out") return;
   if (core.model.phase === "away" || core.suspended || !isOnline(core.host.entity))

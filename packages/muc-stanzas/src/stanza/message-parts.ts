@@ -1,4 +1,4 @@
-import { attributeOf, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
+import { attributeOf, isInNamespaceOf, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { isElement } from "../elements/children.ts";
 import { NS_DIRECT_INVITE, NS_MUC_USER } from "../namespaces.ts";
@@ -31,10 +31,11 @@ export function messageParts(message: Element): MessageParts {
 function note(parts: MessageParts, child: Element, message: Element): void {
   switch (nameOf(child)) {
     case "body":
-      if (isText(child, message)) parts.body = preferred(parts.body, child);
+      // a foreign <body/> is nobody's words
+      if (isInNamespaceOf(message, child)) parts.body = preferred(parts.body, child);
       break;
     case "subject":
-      if (isText(child, message)) parts.subject = preferred(parts.subject, child);
+      if (isInNamespaceOf(message, child)) parts.subject = preferred(parts.subject, child);
       break;
     case "x":
       noteX(parts, child, namespaceOf(child));
@@ -56,11 +57,6 @@ function noteX(parts: MessageParts, x: Element, namespace: string | undefined): 
   }
 }
 
-/** Whether this child is of the message itself: a foreign `<body/>` is nobody's words. */
-export function isText(child: Element, message: Element): boolean {
-  return namespaceOf(child) === namespaceOf(message);
-}
-
 /** Of texts in several languages (RFC 6121 §5.2.3) the one without xml:lang, else the first. */
 export function preferred(known: Element | undefined, text: Element): Element {
   return known === undefined || (isInLanguage(known) && !isInLanguage(text)) ? text : known;
@@ -75,7 +71,7 @@ export function subjectsOf(message: Element): Map<string, string> | undefined {
   const subjects = new Map<string, string>();
   let count = 0;
   for (const child of message.children) {
-    if (!isElement(child) || nameOf(child) !== "subject" || !isText(child, message)) continue;
+    if (!isElement(child) || nameOf(child) !== "subject" || !isInNamespaceOf(message, child)) continue;
     const language = attributeOf(child, "xml:lang") ?? "";
     if (!subjects.has(language)) subjects.set(language, textOf(child));
     count += 1;

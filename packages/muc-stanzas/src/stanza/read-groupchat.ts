@@ -1,10 +1,10 @@
-import { findChild, foldJid, nameOf, textOf } from "@xeps/xep-0030/kit";
+import { findChild, foldJid, isInNamespaceOf, nameOf, textOf } from "@xeps/xep-0030/kit";
 import { type Delay, findDelay } from "@xeps/xep-0203";
 import type { Element } from "ltx";
 import { type Draft, EMPTY, isElement } from "../elements/children.ts";
 import { readMucUser } from "../elements/muc-user.ts";
 import { NS_MUC_USER } from "../namespaces.ts";
-import { isText, preferred, subjectsOf } from "./message-parts.ts";
+import { preferred, subjectsOf } from "./message-parts.ts";
 import type { GroupchatStanza } from "./muc-stanza.ts";
 import { placeAt, type Side } from "./place.ts";
 import { readAddresses } from "./read-addresses.ts";
@@ -23,13 +23,14 @@ export function readGroupchat(message: Element, room: string, nick: string | und
     if (!isElement(child)) continue;
     switch (nameOf(child)) {
       case "body":
-        if (isText(child, message)) body = preferred(body, child);
+        // a foreign <body/> is nobody's words
+        if (isInNamespaceOf(message, child)) body = preferred(body, child);
         break;
       case "subject":
-        if (isText(child, message)) subject = preferred(subject, child);
+        if (isInNamespaceOf(message, child)) subject = preferred(subject, child);
         break;
       case "thread":
-        if (isText(child, message)) thread ??= child;
+        if (isInNamespaceOf(message, child)) thread ??= child;
         break;
       case "x":
       case "delay":

@@ -1,4 +1,4 @@
-import { attributeOf, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
+import { attributeOf, isInNamespaceOf, nameOf, namespaceOf, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { type Draft, isElement } from "../elements/children.ts";
 import { readMucJoin } from "../elements/muc-join.ts";
@@ -33,10 +33,10 @@ export function readPresence(
         else if (namespaceOf(child) === NS_MUC) join ??= child;
         break;
       case "show":
-        if (namespaceOf(child) === namespaceOf(presence)) show ??= textOf(child);
+        if (isInNamespaceOf(presence, child)) show ??= textOf(child);
         break;
       case "status":
-        if (namespaceOf(child) === namespaceOf(presence)) status ??= textOf(child);
+        if (isInNamespaceOf(presence, child)) status ??= textOf(child);
         break;
     }
   }

@@ -18,12 +18,11 @@ const NONE: readonly Registration[] = [];
  *
  * What it needs for listeners is made with the first: a program in a thousand rooms listens to one emitter for all.
  */
-export class Emitter<Events extends { readonly error: ErrorEvent }> implements TypedEmitter<Events> {
+export class Emitter<Events extends { readonly error: ErrorEvent }> implements TypedEmitter<Events>, Delivery {
   readonly #queue: EventQueue;
   /** The arrays are never changed, only replaced: a delivery goes over the one it began with. */
   #listeners: Map<string, readonly Registration[]> | undefined;
   #iterators: Set<{ end(): void }> | undefined;
-  #delivery: Delivery | undefined;
   #disposed = false;
 
   constructor(queue: EventQueue = new EventQueue()) {
@@ -93,13 +92,7 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     if (this.#disposed && event !== "error") return;
     // No listener and nobody who could add one before it is delivered. Errors are reported all the same.
     if (event !== "error" && !this.hears(event)) return;
-    this.#delivery ??= this.#makeDelivery();
-    this.#queue.push(this.#delivery, event, payload);
-  }
-
-  /** Apart from `emit`, where it would take memory with each event. */
-  #makeDelivery(): Delivery {
-    return { deliver: (event, payload) => this.#deliver(event, payload) };
+    this.#queue.push(this, event, payload);
   }
 
   /** Reports what failed during `event`: as `error`, or with `console.error` when nobody listens there. Never loops. */
@@ -136,7 +129,8 @@ export class Emitter<Events extends { readonly error: ErrorEvent }> implements T
     this.listenersChanged(event);
   }
 
-  #deliver(event: string, payload: unknown): void {
+  /** For the queue: gives the event to who listens now. */
+  deliver(event: string, payload: unknown): void {
     const registrations = this.#registered(event);
     if (registrations.length === 0 && event === "error") console.error((payload as ErrorEvent).error);
     for (const registration of registrations) {

@@ -2,7 +2,16 @@ import { parseXml } from "@xeps-internal/test-kit";
 import xml from "@xmpp/xml";
 import type { Element } from "ltx";
 import { describe, expect, it } from "vitest";
-import { attributeOf, childElements, findChild, isNamed, nameOf, namespaceOf, textOf } from "./index.ts";
+import {
+  attributeOf,
+  childElements,
+  findChild,
+  isInNamespaceOf,
+  isNamed,
+  nameOf,
+  namespaceOf,
+  textOf,
+} from "./index.ts";
 
 const first = (text: string): Element => childElements(parseXml(text))[0] as Element;
 
@@ -37,6 +46,24 @@ describe("isNamed and findChild", () => {
     expect(findChild(parent, "c", "urn:b")).toBeUndefined();
     expect(isNamed("b", "b", "urn:b")).toBe(false);
     expect(isNamed(first("<a><b xmlns=''/></a>"), "b", "jabber:client")).toBe(false);
+  });
+});
+
+describe("isInNamespaceOf", () => {
+  it.each([
+    ["<a xmlns='urn:a'><b/></a>", true],
+    ["<a xmlns='urn:a'><b xmlns='urn:a'/></a>", true],
+    ["<a xmlns='urn:a'><b xmlns='urn:b'/></a>", false],
+    ["<a xmlns='urn:a'><b xmlns=''/></a>", false],
+    ["<p:a xmlns:p='urn:p'><p:b/></p:a>", true],
+    ["<p:a xmlns:p='urn:p'><b/></p:a>", false],
+    ["<p:a xmlns:p='urn:p' xmlns='urn:p'><b/></p:a>", true],
+    ["<a xmlns='urn:a'><p:b xmlns:p='urn:p'/></a>", false],
+    ["<a xmlns='urn:a'><p:b xmlns:p='urn:a'/></a>", true],
+    ["<a><b/></a>", true],
+  ])("compares parent and child of %s", (text, same) => {
+    const child = first(text);
+    expect(isInNamespaceOf(child.parent as Element, child)).toBe(same);
   });
 });
 

@@ -36,10 +36,18 @@ export function declaredNamespace(element: Element, declaration: string): string
 
 /** True for an element of this name and namespace, whatever its prefix. */
 export function isNamed(node: Element | string, name: string, namespace: string): node is Element {
+  const own = (node as { readonly name?: unknown }).name;
+  // Most are called otherwise, and need no further look. One with a prefix is longer.
+  if (own !== name && !(typeof own === "string" && own.length > name.length && own.endsWith(name))) return false;
   if (!isElement(node)) return false;
-  const own = node.name;
   if (own === name) return (node.attrs.xmlns ?? namespaceOf(node)) === namespace;
-  return own.endsWith(name) && nameOf(node) === name && namespaceOf(node) === namespace;
+  return nameOf(node) === name && namespaceOf(node) === namespace;
+}
+
+/** Whether a child is in the namespace of its parent, as what belongs to a stanza itself is. */
+export function isInNamespaceOf(parent: Element, child: Element): boolean {
+  const isPlain = child.attrs.xmlns === undefined && !child.name.includes(":") && !parent.name.includes(":");
+  return isPlain || namespaceOf(child) === namespaceOf(parent);
 }
 
 /** The first child of this name and namespace. */

@@ -61,6 +61,7 @@ describe("the names of this package", () => {
       "findChild",
       "foldJid",
       "hasInstanceByName",
+      "isInNamespaceOf",
       "isJid",
       "isNamed",
       "nameOf",
