@@ -1,15 +1,17 @@
+import { wallClock } from "./turn-clock.ts";
+
 /** Milliseconds by which clocks may differ, and messages that were under way may be older than the last one we had. */
 const OVERLAP = 600_000;
 
 /** From when on messages may be missing, once the stay is over. */
 export class LastHeard {
   /** Our clock at the room's last stanza. */
-  #at = 0;
+  #at: number = Date.now();
   /** The room's clock, by the last delay that it wrote on a message. */
   #stamp = Number.NEGATIVE_INFINITY;
 
   heard(): void {
-    this.#at = Date.now();
+    this.#at = wallClock.now();
   }
 
   /** For so many milliseconds nothing came. */

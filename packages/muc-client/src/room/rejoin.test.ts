@@ -145,7 +145,7 @@ describe("on a fresh stream", () => {
     const { entity, room } = at;
     const heard = record(room, "message");
     entity.receive(said("firstwitch", "ay"));
-    vi.advanceTimersByTime(7_200_000);
+    await vi.advanceTimersByTimeAsync(7_200_000);
     entity.receive(said("secondwitch", "no", "", "2"));
     reconnect(at);
     await nextJoin(at);

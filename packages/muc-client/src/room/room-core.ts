@@ -13,7 +13,7 @@ import type { ExitReason } from "../state/exit-reason.ts";
 import { emptyModel, inOneShape, type RoomModel, tellsChanges } from "../state/model.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
-import { type Audience, commit, type Effect, type Transition } from "../state/transition.ts";
+import { type Audience, commit, type Effect, isList, listOf, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import type { Departing } from "./departing.ts";
 import { HistoryWindow } from "./history-window.ts";
@@ -154,7 +154,7 @@ export class RoomCore implements Audience {
     if (this.stay && (phase === "out" || phase === "away")) this.#endStay(endOfWaiting(jid, whyOut(transition)));
     if (phase === "out") this.rejoining.stopWaiting();
     if (transition.said) this.#hand(transition.said);
-    if (transition.effects) for (const effect of transition.effects) this.#perform(effect);
+    if (transition.effects) this.#performAll(transition.effects);
     if (this.state !== before) this.stateChanged();
   }
 
@@ -180,6 +180,11 @@ export class RoomCore implements Audience {
   findOccupant(jid: string): OccupantSnapshot | undefined {
     this.#index ??= new JidIndex(this.model.occupants.values());
     return this.model.occupants.get(this.#index.find(jid) ?? "");
+  }
+
+  #performAll(effects: Effect | readonly Effect[]): void {
+    if (isList(effects)) for (const effect of effects) this.#perform(effect);
+    else this.#perform(effects);
   }
 
   #perform(effect: Effect): void {
@@ -277,7 +282,7 @@ export class RoomCore implements Audience {
 
 /** Without a word of it the stream is gone, or we are not in yet. */
 function whyOut({ effects }: Transition): ExitReason {
-  const ended = effects?.find((effect) => effect.kind === "ended");
+  const ended = listOf(effects).find((effect) => effect.kind === "ended");
   return ended ? ended.why : { kind: "disconnected" };
 }
 

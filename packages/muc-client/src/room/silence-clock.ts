@@ -1,3 +1,5 @@
+import { steadyClock } from "./turn-clock.ts";
+
 /**
  * Runs `onSilence` once nothing has touched it for so many milliseconds; `Infinity` never. A touch only notes the time:
  * a join of 10 000 stanzas sets a handful of timers.
@@ -6,18 +8,17 @@ export class SilenceClock {
   readonly #silence: number;
   readonly #onSilence: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #heard = 0;
+  #heard: number = performance.now();
   #paused = false;
 
   constructor(silence: number, onSilence: () => void) {
     this.#silence = silence;
     this.#onSilence = onSilence;
-    this.touch();
     this.#wait(silence);
   }
 
   touch(): void {
-    this.#heard = performance.now();
+    this.#heard = steadyClock.now();
   }
 
   /** Time stands still, until {@link resume} starts it again from nothing. */

@@ -72,11 +72,18 @@ function removal(kind: Removal, { items }: Departure): ExitReason {
   };
 }
 
-function withText(
-  kind: "left" | "unknown" | "technical-problem" | "service-shutdown",
-  { status }: Departure,
-): ExitReason {
-  return status === undefined ? { kind } : { kind, text: own(status) };
+type Silent = "left" | "unknown" | "technical-problem" | "service-shutdown";
+
+/** Most people leave without a word: one reason for all of them. */
+const SILENT: Readonly<Record<Silent, ExitReason>> = {
+  left: Object.freeze({ kind: "left" }),
+  unknown: Object.freeze({ kind: "unknown" }),
+  "technical-problem": Object.freeze({ kind: "technical-problem" }),
+  "service-shutdown": Object.freeze({ kind: "service-shutdown" }),
+};
+
+function withText(kind: Silent, { status }: Departure): ExitReason {
+  return status === undefined ? SILENT[kind] : { kind, text: own(status) };
 }
 
 /** Copied strings: an actor may be kept longer than the chunk it came in. */

@@ -4,7 +4,16 @@ import type { Element } from "ltx";
 import { ownActor } from "./exit-reason.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
 import { type OccupantSnapshot, occupantAfter } from "./occupant.ts";
-import { type Audience, type Effect, emit, listOf, type OccupantEdit, type Transition, told } from "./transition.ts";
+import {
+  type Audience,
+  both,
+  type Effect,
+  emit,
+  listOf,
+  type OccupantEdit,
+  type Transition,
+  told,
+} from "./transition.ts";
 
 /** What an available presence of an occupant says. */
 export interface Appearance {
@@ -34,11 +43,11 @@ export function occupantAppears(
     ? emit("presence", { room: model.room, occupant: after, stanza: element })
     : undefined;
   const change = tellsChanges(model) ? changeOf(model, before, after, isSelf, presence.items[0], audience) : undefined;
-  const effects = listOf(shown, change);
+  const effects = both(shown, change);
   if (!isSelf) return told(model, after, undefined, effects);
 
   const gone: OccupantEdit[] = [];
-  const ourEffects = [...(effects ?? [])];
+  const ourEffects = [...listOf(effects)];
   const hasJoinId = attributeOf(element, "id") === model.joinId;
   const ours = asOurselves(model, after.nick, renamedFrom?.nick, presence, hasJoinId, ourEffects, gone);
   return told(ours, after, renamedFrom?.nick, ourEffects, gone);

@@ -5,7 +5,7 @@ import { type Departure, exitReason, isRemoval, wantsUsBack } from "./exit-reaso
 import { atMost, NICKNAME } from "./limits.ts";
 import { away, outside, type RoomModel, tellsChanges } from "./model.ts";
 import type { OccupantSnapshot } from "./occupant.ts";
-import { type Audience, type Effect, emit, listOf, type Transition, told, transition } from "./transition.ts";
+import { type Audience, both, type Effect, emit, type Transition, told, transition } from "./transition.ts";
 
 type Leaving = Departure & { readonly self: boolean; readonly newNick?: string };
 
@@ -30,7 +30,7 @@ export function occupantDisappears(
     tellsChanges(model) && audience.hears("occupantLeave")
       ? emit("occupantLeave", { room, occupant: before, why: exitReason(departure, "left") })
       : undefined;
-  return told(model, undefined, nick, listOf(shown, gone));
+  return told(model, undefined, nick, both(shown, gone));
 }
 
 /**

@@ -8,7 +8,7 @@ import { messageOf } from "./message-of.ts";
 import { type RoomModel, tellsChanges } from "./model.ts";
 import { isRepeat } from "./seen-messages.ts";
 import { settle } from "./settle.ts";
-import { type Effect, emit, repeated, said, type Transition, transition } from "./transition.ts";
+import { type Effect, emit, listOf, repeated, said, type Transition, transition } from "./transition.ts";
 
 /** A message from the room or one of its occupants. */
 export function reduceMessage(model: RoomModel, element: Element, stanza: MucStanza | undefined): Transition {
@@ -85,7 +85,7 @@ function subjectIs(model: RoomModel, text: string, delay: Delay | undefined, nic
   if (mayBeHistory) return transition(known, [...news, { kind: "await-quiet" }]);
   if (!model.historyOpen) return transition(known, news);
   const settled = settle(known);
-  return transition(settled.model, [...news, ...(settled.effects ?? [])]);
+  return transition(settled.model, [...news, ...listOf(settled.effects)]);
 }
 
 function ownDelay({ stamp, from, reason }: Delay): Delay {

@@ -34,6 +34,9 @@ export type Effect =
       readonly unanswered?: string;
     };
 
+/** One where there is one: most steps have no other, and a list would cost more than the effect. */
+export type Effects = Effect | readonly Effect[] | undefined;
+
 /** One occupant comes, changes or (`undefined`) goes; the map itself belongs to whoever commits. */
 export interface OccupantEdit {
   readonly nick: string;
@@ -47,34 +50,21 @@ export interface OccupantEdit {
 export interface Transition {
   readonly model: RoomModel;
   /** In this order; after `said`. */
-  readonly effects: readonly Effect[] | undefined;
+  readonly effects: Effects;
   /** Whose presence it is: heard of, whether anything has changed or not. */
-  readonly appears: OccupantSnapshot | undefined;
+  readonly appears?: OccupantSnapshot | undefined;
   /** The nickname that nobody has any more, unless somebody appears under it. */
-  readonly disappears: string | undefined;
+  readonly disappears?: string | undefined;
   /** Further occupants that change or go. */
-  readonly edits: readonly OccupantEdit[] | undefined;
+  readonly edits?: readonly OccupantEdit[] | undefined;
   /** A message that listeners get now. */
-  readonly said: RoomMessage | undefined;
+  readonly said?: RoomMessage | undefined;
   /** A message that they have had, and that the room tells again. */
-  readonly repeated: RoomMessage | undefined;
+  readonly repeated?: RoomMessage | undefined;
 }
 
-/** One hidden class for all. */
-function step(
-  model: RoomModel,
-  effects?: readonly Effect[],
-  edits?: readonly OccupantEdit[],
-  appears?: OccupantSnapshot,
-  disappears?: string,
-  said?: RoomMessage,
-  repeated?: RoomMessage,
-): Transition {
-  return { model, effects, edits, appears, disappears, said, repeated };
-}
-
-export function transition(model: RoomModel, effects?: readonly Effect[], edits?: readonly OccupantEdit[]): Transition {
-  return step(model, effects, edits);
+export function transition(model: RoomModel, effects?: Effects, edits?: readonly OccupantEdit[]): Transition {
+  return told(model, undefined, undefined, effects, edits);
 }
 
 /** The step of a presence. */
@@ -82,20 +72,20 @@ export function told(
   model: RoomModel,
   appears: OccupantSnapshot | undefined,
   disappears: string | undefined,
-  effects?: readonly Effect[],
+  effects?: Effects,
   edits?: readonly OccupantEdit[],
 ): Transition {
-  return step(model, effects, edits, appears, disappears);
+  return { model, effects, appears, disappears, edits };
 }
 
 /** The step of a message. */
-export function said(model: RoomModel, message: RoomMessage, effects?: readonly Effect[]): Transition {
-  return step(model, effects, undefined, undefined, undefined, message);
+export function said(model: RoomModel, message: RoomMessage, effects?: Effects): Transition {
+  return { model, effects, said: message, repeated: undefined };
 }
 
 /** The step of a message that listeners have had. */
 export function repeated(model: RoomModel, message: RoomMessage): Transition {
-  return step(model, undefined, undefined, undefined, undefined, undefined, message);
+  return { model, effects: undefined, said: undefined, repeated: message };
 }
 
 /** Which events anybody listens to or waits for; what nobody hears of need not be made. */
@@ -108,10 +98,18 @@ export function emit<E extends keyof RoomEvents>(event: E, payload: RoomEvents[E
   return { kind: "emit", event, payload } as Effect;
 }
 
-/** Both where both are there, in a list of just that length. */
-export function listOf(first: Effect | undefined, second: Effect | undefined): readonly Effect[] | undefined {
-  if (first) return second ? [first, second] : [first];
-  return second && [second];
+/** Both where both are there. */
+export function both(first: Effect | undefined, second: Effect | undefined): Effects {
+  return first && second ? [first, second] : (first ?? second);
+}
+
+export function isList(effects: Effect | readonly Effect[]): effects is readonly Effect[] {
+  return Array.isArray(effects);
+}
+
+export function listOf(effects: Effects): readonly Effect[] {
+  if (effects === undefined) return [];
+  return isList(effects) ? effects : [effects];
 }
 
 /**

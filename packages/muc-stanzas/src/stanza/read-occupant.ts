@@ -50,11 +50,20 @@ function availableOf(
 
 /** What a room says when an occupant is gone, or gone under this nickname. */
 export function readUnavailable(room: string, nick: string, x: Element, show?: string, status?: string): Unavailable {
-  const user = readMucUser(x);
-  const { items, statusCodes } = user;
+  const lone = readLoneItem(x);
+  return unavailableOf(room, nick, lone ? { items: [lone], statusCodes: EMPTY } : readMucUser(x), show, status);
+}
+
+function unavailableOf(
+  room: string,
+  nick: string,
+  { items, statusCodes, destroy }: Pick<MucUser, "items" | "statusCodes" | "destroy">,
+  show: string | undefined,
+  status: string | undefined,
+): Unavailable {
   const kind = "occupant-unavailable";
   const self = statusCodes.includes(StatusCode.selfPresence);
-  const cause = causeOf(user);
+  const cause = causeOf(statusCodes, destroy !== undefined);
   const item = items[0];
   const { affiliation, role, jid } = item ?? {};
   const occupant: Draft<Unavailable> =
@@ -64,7 +73,7 @@ export function readUnavailable(room: string, nick: string, x: Element, show?: s
   if (item) describe(occupant, item);
   // XEP-0045 §7.6: the new nickname. Without 303 the attribute means the present or the reserved one.
   if (cause === "nick-change" && item?.nick !== undefined) occupant.newNick = item.nick;
-  if (user.destroy) occupant.destroy = user.destroy;
+  if (destroy) occupant.destroy = destroy;
   setShown(occupant, show, status);
   return occupant;
 }
@@ -94,9 +103,9 @@ const CAUSES: readonly (readonly [code: number, cause: Cause])[] = [
   [StatusCode.serviceShutdown, "shutdown"],
 ];
 
-function causeOf({ statusCodes, destroy }: MucUser): Cause {
+function causeOf(statusCodes: readonly number[], isDestroyed: boolean): Cause {
   if (statusCodes.length > 0) {
     for (const [code, cause] of CAUSES) if (statusCodes.includes(code)) return cause;
   }
-  return destroy ? "destroyed" : "exit";
+  return isDestroyed ? "destroyed" : "exit";
 }

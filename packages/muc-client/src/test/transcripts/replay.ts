@@ -4,7 +4,7 @@ import type { Element } from "ltx";
 import type { Room } from "../../index.ts";
 import { emptyModel, type RoomModel, selfOf } from "../../state/model.ts";
 import { type Input, reduce } from "../../state/reduce.ts";
-import { commit, type Effect } from "../../state/transition.ts";
+import { commit, type Effect, listOf } from "../../state/transition.ts";
 import type { Line } from "./read-transcript.ts";
 
 /** What became of somebody in a room, as one line of the tables of facts says it. */
@@ -89,7 +89,7 @@ class Stay {
 
   #apply(input: Input) {
     const transition = reduce(this.#model, input);
-    return { model: commit(this.#model, transition), effects: transition.effects ?? [] };
+    return { model: commit(this.#model, transition), effects: listOf(transition.effects) };
   }
 
   #carryOut(effect: Effect): void {
