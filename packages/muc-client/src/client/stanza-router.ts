@@ -82,7 +82,7 @@ export class StanzaRouter {
   }
 
   #notice(message: Element): void {
-    if (attributeOf(message, "type") === "groupchat") return;
+    if (attributeOf(message, "type") === "groupchat") return; // to a whole room, and so no invitation
     const notice = readNotice(message);
     // XEP-0249 §3: an invitation to where we are already is discarded.
     if (notice && !(notice.event === "invite" && this.#rooms.joined.has(notice.payload.room))) {

@@ -1,7 +1,7 @@
 import { readMucStanza } from "@xeps/muc-stanzas";
 import { parseStanzaError } from "@xeps/xep-0030";
 import { DisconnectedError, isOnline, isResumable, sendStanza } from "@xeps/xep-0030/entity";
-import { attributeOf } from "@xeps/xep-0030/kit";
+import { attributeOf, own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { endedJoin, refusedJoin } from "../errors/join-error.ts";
 import { RoomError } from "../errors/room-error.ts";
@@ -167,8 +167,8 @@ export class RoomCore implements Audience {
   moveTo(jid: string): void {
     if (jid === this.model.jid || !(this.model.phase === "out" || this.model.phase === "entering")) return;
     const asked = this.model.jid;
-    this.model = inOneShape({ ...this.model, jid });
-    this.host.moved(this.model.room, asked, jid);
+    this.model = inOneShape({ ...this.model, jid: own(jid) });
+    this.host.moved(this.model.room, asked, this.model.jid);
   }
 
   /** Another handle is the one which the events name from now on. */
