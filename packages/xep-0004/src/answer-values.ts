@@ -1,5 +1,5 @@
 import { foldJid, isJid } from "@xeps/xep-0030/kit";
-import type { FormField } from "./data-form.ts";
+import type { FieldType, FormField } from "./data-form.ts";
 import { type FieldValue, fieldType, readBoolean } from "./field-value.ts";
 import type { FormProblem } from "./form-error.ts";
 
@@ -19,6 +19,7 @@ export function readAnswers(answers: Answers): Map<string, Answer> {
 /** The `<value/>`s which an answer becomes in this field, or why it cannot. */
 export function answerValues(field: FormField, answer: Answer): readonly string[] | Refusal {
   const type = fieldType(field);
+  if (answer === "" && CHOSEN.has(type) && !field.options?.some((option) => option.value === "")) return [];
   if (type === "boolean") return booleanValues(answer);
   const texts = listOf(answer);
   if (!texts.every((text) => typeof text === "string")) return { rule: "type", message: "takes text" };
@@ -43,6 +44,9 @@ export function answerValues(field: FormField, answer: Answer): readonly string[
 export function listOf(answer: Answer): readonly unknown[] {
   return Array.isArray(answer) ? answer : [answer];
 }
+
+/** Types of which an empty text is no value, but means that there is none: the field is unset, XEP-0004 §3.6. */
+const CHOSEN: ReadonlySet<FieldType> = new Set(["boolean", "list-single", "list-multi", "jid-multi"]);
 
 const NO_JID: Refusal = { rule: "type", message: "is no JID" };
 const TOO_MANY: Refusal = { rule: "multiple", message: "takes one value" };

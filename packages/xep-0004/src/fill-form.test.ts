@@ -75,15 +75,18 @@ describe("fillForm", () => {
     ["b", "0", ["0"], "text that is a boolean"],
     ["b", ["false"], ["0"], "a list of one"],
     ["b", [], [], "unset"],
+    ["b", "", [], "an empty text, which unsets it"],
     ["b", undefined, ["true"], "the form's own value as it is"],
     ["ls", "x", ["x"], "an option (DF-20)"],
     ["ls", ["y"], ["y"], "a list of one"],
     ["ls", "old", ["old"], "the form's own value, option or not"],
     ["ls", [], [], "unset"],
+    ["ls", "", [], "nothing chosen, which unsets it"],
     ["lm", ["z", "x"], ["x", "z"], "in the order of the options (DF-20)"],
     ["lm", ["x", "x"], ["x"], "each option once"],
     ["lm", "y", ["y"], "one"],
     ["lm", [], [], "none, which unsets it (DF-29)"],
+    ["lm", "", [], "nothing chosen, which unsets it"],
     ["lm", undefined, undefined, "no answer and no value"],
     ["tm", "a\r\nb\rc\nd\n\re", ["a", "b", "c", "d", "", "e"], "one value a line (DF-21)"],
     ["tm", ["a\nb", "", "c"], ["a", "b", "", "c"], "lines in a list"],
@@ -98,6 +101,7 @@ describe("fillForm", () => {
     ],
     ["jm", "a@c.example", ["a@c.example"], "one"],
     ["jm", [], [], "none"],
+    ["jm", "", [], "an empty text, which unsets it"],
     ["p", "", [""], "an empty text, which unsets it"],
     ["p", " a ", [" a "], "to the letter (DF-37)"],
     ["u", "a\nb", ["a\nb"], "a line break in a single value, which no rule forbids"],
@@ -126,6 +130,16 @@ describe("fillForm", () => {
     const twice = read("<field var='a'/><field var='a'><value>2</value></field><field><value>lost</value></field>");
     expect(fillForm(twice, { a: "1" }).fields).toStrictEqual([{ var: "a", values: ["1"] }]);
     expect(fillForm(twice, {}).fields).toStrictEqual([]);
+  });
+
+  test("passes over fields with an empty var, so that the rest can be sent (DF-07)", () => {
+    const odd = read(
+      "<field var=''><required/></field><field var='' type='hidden'><value>1</value></field><field var='a'/>",
+    );
+    const filled = fillForm(odd, new Map(formValues(odd)).set("a", "1"));
+    expect(canonicalXml(buildForm(filled))).toBe(
+      canonicalXml("<x xmlns='jabber:x:data' type='submit'><field var='a'><value>1</value></field></x>"),
+    );
   });
 
   test("works with names that objects have (DF-35)", () => {
@@ -183,7 +197,6 @@ describe("checkForm", () => {
     ["b", 1 as never, "type", "takes true or false"],
     ["b", [true as never, false as never], "multiple", "takes one value"],
     ["ls", "w", "option", "is none of the options"],
-    ["ls", "", "option", "is none of the options"],
     ["ls", ["x", "y"], "multiple", "takes one value"],
     ["ls", true, "type", "takes text"],
     ["lm", ["x", "w"], "option", "is none of the options"],
@@ -238,6 +251,8 @@ describe("checkForm", () => {
     ["boolean", false, true],
     ["text-multi", "\n", false],
     ["text-multi", "a\n", true],
+    ["boolean", "", false],
+    ["list-single", "", false],
     ["list-multi", [], false],
     ["jid-multi", [], false],
     ["jid-single", "a@b.example", true],
@@ -250,6 +265,11 @@ describe("checkForm", () => {
     const list = read("<field var='a' type='list-single'><value>p</value></field>");
     expect(checkForm(list, { a: "p" })).toStrictEqual([]);
     expect(rules(checkForm(list, { a: "q" }))).toStrictEqual([["a", "option"]]);
+  });
+
+  test.each(["list-single", "list-multi"])("takes an empty text for a choice of a %s that has it as option", (type) => {
+    const list = read(`<field var='a' type='${type}'><option label='None'><value/></option></field>`);
+    expect(fillForm(list, { a: "" }).fields).toMatchObject([{ var: "a", values: [""] }]);
   });
 
   test("gives problems in the order of the form, unknown fields last", () => {
