@@ -27,7 +27,7 @@ export function answerForm(form: DataForm, answers: Answers): { fields: FormFiel
   for (const field of form.fields) {
     const name = field.var;
     // XEP-0004 §3.3: fixed "is intended for data description (…) rather than data gathering or provision"
-    if (name === undefined || field.type === "fixed" || seen.has(name)) continue;
+    if (!name || field.type === "fixed" || seen.has(name)) continue;
     seen.add(name);
     const answer = given.get(name);
     given.delete(name);

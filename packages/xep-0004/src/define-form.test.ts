@@ -78,6 +78,7 @@ describe("read", () => {
     ["maxusers", ["unlimited"], "", {}],
     ["maxusers", [""], "", {}],
     ["history", ["+7"], "", { history: 7 }],
+    ["history", ["-0"], "", { history: 0 }],
     ["history", ["9007199254740991"], "", { history: Number.MAX_SAFE_INTEGER }],
     ["history", ["9007199254740992"], "", {}],
     ["history", ["1.0"], "", {}],

@@ -66,7 +66,7 @@ describe("formValues", () => {
   test("has the values by var, fixed fields and fields without var left out (DF-16)", () => {
     const form = read(
       `<field type='fixed' var='f'><value>Head</value></field><field><value>lost</value></field>
-       <field var='b' type='boolean'><value>1</value></field><field var='m' type='list-multi'><value>1</value></field>`,
+       <field var=''><value>lost</value></field><field var='b' type='boolean'><value>1</value></field><field var='m' type='list-multi'><value>1</value></field>`,
     );
     expect([...formValues(form)]).toStrictEqual([
       ["b", true],

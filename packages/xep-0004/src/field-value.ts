@@ -88,7 +88,7 @@ function valuesOf(
 ): ReadonlyMap<string, FieldValue> {
   const values = new Map<string, FieldValue>();
   for (const field of fields) {
-    if (field.var !== undefined && field.type !== "fixed" && !values.has(field.var)) values.set(field.var, read(field));
+    if (field.var && field.type !== "fixed" && !values.has(field.var)) values.set(field.var, read(field));
   }
   return values;
 }

@@ -27,7 +27,7 @@ export function readKnown(
 }
 
 function readInteger(text: string): number | undefined {
-  const number = INTEGER.test(text) ? Number(text) : undefined;
+  const number = INTEGER.test(text) ? Number(text) + 0 : undefined; // no -0
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
