@@ -209,7 +209,7 @@ describe("handlers", () => {
           throw new StanzaError({ condition: "not a name" });
         },
       },
-      new BuildError("error", "the condition must be an XML name"),
+      new BuildError("error", "the condition must be an XML name, and not text"),
     ],
     ["answer nonsense", { info: () => 7 as never }, expect.any(TypeError)],
   ])("that %s answer internal-server-error, and are reported once", async (_, handler, error) => {

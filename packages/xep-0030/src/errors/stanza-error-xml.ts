@@ -81,16 +81,17 @@ const USUAL_TYPES: ReadonlyMap<string, string> = new Map([
   ["unexpected-request", "wait"],
 ]);
 
-const XML_NAME = /^[\p{L}_][\p{L}\p{N}._-]*$/u;
+// <text/> describes a condition, §8.3.2, and is none.
+const CONDITION = /^(?!text$)[\p{L}_][\p{L}\p{N}._-]*$/u;
 
 /**
  * The `<error/>` element. Without `type` the one which RFC 6120 §8.3.3 gives with the condition, else "cancel". Throws
- * `BuildError` for a condition that is no XML name, an address in a condition that has none, and characters that XML
- * forbids.
+ * `BuildError` for a condition that is no XML name or "text", an address in a condition that has none, and characters
+ * that XML forbids.
  */
 export function buildStanzaError(error: StanzaErrorInit): Element {
   const { condition, type = USUAL_TYPES.get(condition) ?? "cancel", redirect, text } = error;
-  if (!XML_NAME.test(condition)) throw new BuildError("error", "the condition must be an XML name");
+  if (!CONDITION.test(condition)) throw new BuildError("error", "the condition must be an XML name, and not text");
   if (redirect && !hasAddress(condition)) throw new BuildError(condition, "only gone and redirect hold an address");
   return buildElement("error", { type, by: error.by }, [
     buildElement(condition, { xmlns: NS_STANZAS }, [redirect]),

@@ -169,11 +169,11 @@ describe("buildStanzaError", () => {
     );
   });
 
-  it.each(["", "not found", "<conflict/>", "1st", "a:b", "-a"])(
-    "refuses the condition %j, which is no name",
+  it.each(["", "not found", "<conflict/>", "1st", "a:b", "-a", "text"])(
+    "refuses the condition %j, which is no name or that of the text beside it",
     (condition) => {
       expect(() => buildStanzaError({ condition })).toThrow(
-        new BuildError("error", "the condition must be an XML name"),
+        new BuildError("error", "the condition must be an XML name, and not text"),
       );
     },
   );
