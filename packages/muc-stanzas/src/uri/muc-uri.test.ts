@@ -32,6 +32,7 @@ describe("an xmpp: URI into a room", () => {
     [`XMPP:${room}?join`, { room, action: "join" }],
     [`xmpp://me@b.example/${room}?join`, { room, action: "join" }],
     [`xmpp:${room}/nick/x?join`, { room, action: "join" }],
+    [`xmpp:${room}/nick%2Fx?join`, { room, action: "join" }],
     [`xmpp:${room}?join#top?x`, { room, action: "join" }],
     ["xmpp:bücher@chat.example?join;password=ü", { room: "bücher@chat.example", action: "join", password: "ü" }],
     [`xmpp:${room}?join;password=1;password=2`, { room, action: "join", password: "1" }],
@@ -61,6 +62,8 @@ describe("an xmpp: URI into a room", () => {
     "xmpp:a@b@c?join",
     `xmpp:${room}/?join`,
     "xmpp:%FF@chat.example?join",
+    "xmpp:coven%2Fchat@chat.example?join",
+    `xmpp:${room}%2Fnick?join`,
     "xmpp://me@b.example?join",
     `xmpp:${"a".repeat(1_024)}@chat.example?join`,
   ])("%j is none", (text) => expect(parseMucUri(text)).toBeUndefined());
@@ -75,6 +78,12 @@ describe("buildMucUri", () => {
       );
     },
   );
+
+  it("refuses an action that it could not read", () => {
+    expect(() => buildMucUri({ room, action: "leave" as "join" })).toThrow(
+      expect.objectContaining({ name: "BuildError", element: "uri", rule: "action is neither join nor invite" }),
+    );
+  });
 
   it("refuses characters that XML forbids, which no stanza could carry", () => {
     for (const text of ["\u0000", "\uD800", "a\uFFFE"]) {

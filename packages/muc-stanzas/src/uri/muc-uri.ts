@@ -26,9 +26,12 @@ export function parseMucUri(uri: string): MucUri | undefined {
   const match = URI.exec(uri);
   const address = decode(match?.[1]);
   if (address === undefined || !isJid(address)) return undefined;
+  const room = bareOf(address);
+  // RFC 3986 §2.4: parts are separated before they are decoded, so an escaped "/" begins no resource
+  if (decode(match?.[1]?.split("/", 1)[0]) !== room) return undefined;
   const [action, ...pairs] = (match?.[2] ?? "").split(";");
   if (action !== "join" && action !== "invite") return undefined;
-  const parsed: Draft<MucUri> = { room: bareOf(address), action };
+  const parsed: Draft<MucUri> = { room, action };
   const jids: string[] = [];
   for (const pair of pairs) {
     const [key, value] = keyAndValue(pair);
@@ -56,12 +59,13 @@ function decode(text: string | undefined): string | undefined {
 }
 
 /**
- * The URI, with everything escaped that RFC 5122 wants escaped. Throws `BuildError` when `room` is no bare JID, and for
- * characters that XML forbids.
+ * The URI, with everything escaped that RFC 5122 wants escaped. Throws `BuildError` when `room` is no bare JID, for
+ * another action, and for characters that XML forbids.
  */
 export function buildMucUri(uri: MucUri): string {
   const { room, action, password, jids = [] } = uri;
   if (!isJid(room) || resourceOf(room) !== undefined) throw new BuildError("uri", "room is no bare JID");
+  if (action !== "join" && action !== "invite") throw new BuildError("uri", "action is neither join nor invite");
   const pairs = [
     ...jids.map((jid) => `;jid=${encode(jid)}`),
     ...(password === undefined ? [] : [`;password=${encode(password)}`]),
