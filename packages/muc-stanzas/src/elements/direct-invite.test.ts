@@ -37,14 +37,31 @@ describe("a direct invitation", () => {
     ["TRUE", undefined],
     ["", undefined],
   ])("reads continue='%s' as %s", (text, value) => {
-    const invite = parseDirectInvite(parseXml(`${X} jid='a@b' continue='${text}'>text</x>`));
+    const invite = parseDirectInvite(parseXml(`${X} jid='a@b' continue='${text}'/>`));
     expect(invite).toStrictEqual(value === undefined ? { jid: "a@b" } : { jid: "a@b", continue: value });
+  });
+
+  it.each([
+    ["", " come &amp; see ", " come & see "],
+    ["reason='attribute'", "text", "attribute"],
+    ["reason=''", "text", ""],
+    ["", " \n ", undefined],
+  ])("with %s and the text %j has the reason %j", (attribute, text, reason) => {
+    const invite = parseDirectInvite(parseXml(`${X} jid='a@b' ${attribute}>${text}</x>`));
+    expect(invite).toStrictEqual(reason === undefined ? { jid: "a@b" } : { jid: "a@b", reason });
   });
 
   it("is none without a room, and no other element", () => {
     expect(parseDirectInvite(parseXml(`${X} reason='r'/>`))).toBeUndefined();
+    expect(parseDirectInvite(parseXml(`${X} jid=''/>`))).toBeUndefined();
     expect(parseDirectInvite(parseXml("<x xmlns='jabber:x:data' jid='a@b'/>"))).toBeUndefined();
     expect(parseDirectInvite(parseXml("<y xmlns='jabber:x:conference' jid='a@b'/>"))).toBeUndefined();
+  });
+
+  it.each([undefined, ""])("is not written without a room: %j", (jid) => {
+    expect(() => buildDirectInvite({ jid } as DirectInvite)).toThrow(
+      expect.objectContaining({ name: "BuildError", element: "x", rule: "an invitation needs the jid of a room" }),
+    );
   });
 
   it.each(["jid", "password", "reason", "thread"])("refuses a %s of characters that XML forbids", (field) => {

@@ -1,4 +1,5 @@
-import { attributeOf, buildElement, buildExtensions, isNamed } from "@xeps/xep-0030/kit";
+import { BuildError } from "@xeps/xep-0030";
+import { attributeOf, buildElement, buildExtensions, isNamed, textOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { NS_DIRECT_INVITE } from "../namespaces.ts";
 import { type Draft, isElement, keep } from "./children.ts";
@@ -16,16 +17,19 @@ export interface DirectInvite {
   readonly extensions?: readonly Element[] | undefined;
 }
 
-/** The invitation as data; `undefined` for another element, and for one without `jid`. Never throws. */
+/**
+ * The invitation as data; `undefined` for another element, and for one without `jid`. The reason may stand in the text
+ * of the element, as before XEP-0249. Never throws.
+ */
 export function parseDirectInvite(x: Element): DirectInvite | undefined {
   if (!isNamed(x, "x", NS_DIRECT_INVITE)) return undefined;
   // XEP-0249 §2: the 'jid' attribute is REQUIRED.
   const jid = attributeOf(x, "jid");
-  if (jid === undefined) return undefined;
+  if (!jid) return undefined;
   const invite: Draft<DirectInvite> = { jid };
   const password = attributeOf(x, "password");
   if (password !== undefined) invite.password = password;
-  const reason = attributeOf(x, "reason");
+  const reason = attributeOf(x, "reason") ?? readText(x);
   if (reason !== undefined) invite.reason = reason;
   const continues = readBoolean(attributeOf(x, "continue"));
   if (continues !== undefined) invite.continue = continues;
@@ -33,6 +37,12 @@ export function parseDirectInvite(x: Element): DirectInvite | undefined {
   if (thread !== undefined) invite.thread = thread;
   for (const child of x.children) if (isElement(child)) keep(invite, child);
   return invite;
+}
+
+/** WORKAROUND Prosody ≤ 0.12: the reason is the text of the element, beside an invitation through the room. */
+function readText(x: Element): string | undefined {
+  const text = textOf(x);
+  return text.trim() === "" ? undefined : text;
 }
 
 /** XML Schema 2 §3.2.2: the four spellings of xs:boolean, in any white space. */
@@ -49,9 +59,10 @@ function readBoolean(text: string | undefined): boolean | undefined {
   }
 }
 
-/** The invitation as an element. Throws `BuildError` for characters that XML forbids. */
+/** The invitation as an element. Throws `BuildError` without `jid`, and for characters that XML forbids. */
 export function buildDirectInvite(invite: DirectInvite): Element {
   const { jid, password, reason, thread } = invite;
+  if (!jid) throw new BuildError("x", "an invitation needs the jid of a room");
   const continues = invite.continue === undefined ? undefined : String(invite.continue);
   return buildElement(
     "x",

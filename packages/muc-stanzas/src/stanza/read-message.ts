@@ -68,7 +68,7 @@ function readFailed(message: Element, parts: MessageParts, place: At): Failed {
 function readDirect(message: Element, parts: MessageParts): Direct | undefined {
   const invite = parts.directInvite && parseDirectInvite(parts.directInvite);
   const from = attributeOf(message, "from");
-  if (!invite || from === undefined || invite.jid === "") return undefined;
+  if (!invite || from === undefined) return undefined;
   const { password, reason, thread } = invite;
   const direct: Draft<Direct> = { kind: "direct-invitation", from, room: roomOf(invite.jid) };
   if (password !== undefined) direct.password = password;
