@@ -93,6 +93,18 @@ describe("jabber:iq:register", () => {
     expect(names({ registered: false, remove: false })).toEqual([]);
   });
 
+  it.each<Registration>([
+    { registered: true },
+    { username: "" },
+    { instructions: "" },
+    { fields: ["nick"] },
+    { form: { type: "submit", fields: [] } },
+  ])("refuses a removal beside %j", (more) => {
+    expect(() => buildRegistration({ remove: true, ...more })).toThrow(
+      expect.objectContaining({ name: "BuildError", element: "query", rule: "remove stands alone" }),
+    );
+  });
+
   it.each(["", "a b", "<a/>", "1a", "a:b", "-a", "é", "registered", "remove", "instructions"])(
     "refuses %j as the name of a field",
     (field) => {

@@ -64,11 +64,15 @@ function readChild(registration: Draft<Registration>, fields: string[], child: E
 const OTHER_MEANING: ReadonlySet<string> = /* @__PURE__ */ new Set(["registered", "remove", "instructions"]);
 
 /**
- * The query as an element. Throws `BuildError` for characters that XML forbids, and for fields that are no element
- * names.
+ * The query as an element. Throws `BuildError` for characters that XML forbids, for fields that are no element names,
+ * and for anything beside `remove`.
  */
 export function buildRegistration(registration: Registration = {}): Element {
   const { registered, username, instructions, fields, form, remove } = registration;
+  // XEP-0077 §3.2, bad-request: "The <remove/> element was not the only child element of the <query/> element."
+  if (remove && (registered || form || fields?.length || username !== undefined || instructions !== undefined)) {
+    throw new BuildError("query", "remove stands alone");
+  }
   // XEP-0077 §14.1: <xs:sequence> registered, instructions, username, nick, ... and <xs:choice> remove; then a form
   return buildElement("query", { xmlns: NS_REGISTER }, [
     registered ? buildElement("registered") : undefined,

@@ -115,13 +115,13 @@ export const mucOwner: fc.Arbitrary<MucOwner> = fc
     ...(more && { extensions: more }),
   }));
 export const directInvite: fc.Arbitrary<DirectInvite> = objects<DirectInvite>(
-  { jid, password: xmlText, reason: xmlText, continue: fc.boolean(), thread: xmlText, extensions },
+  { jid: someXmlText, password: xmlText, reason: xmlText, continue: fc.boolean(), thread: xmlText, extensions },
   ["jid"],
 );
 
 /** In the order of XEP-0077 §14.1. */
 const FIELDS = ["nick", "password", "name", "first", "last", "email", "address", "url", "date", "misc", "text", "key"];
-/** Flags are there or not; a nickname has at least one character. */
+/** Flags are there or not; a nickname has at least one character; a removal stands alone. */
 export const registration: fc.Arbitrary<Registration> = objects<Registration>({
   registered: fc.constant(true),
   username: someXmlText,
@@ -129,7 +129,7 @@ export const registration: fc.Arbitrary<Registration> = objects<Registration>({
   fields: fc.subarray(FIELDS, { minLength: 1 }),
   form,
   remove: fc.constant(true),
-});
+}).map((made) => (made.remove ? { remove: true } : made));
 export const mucUri: fc.Arbitrary<MucUri> = objects<MucUri>(
   {
     room: bareJid,

@@ -6,14 +6,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The value without what builders write as it is given although no schema has it: unknown roles and affiliations, an
- * empty admin list, `<continue/>` in an admin item, a `<remove/>` beside other wishes, and foreign children where the
- * schema foresees none. `undefined` when nothing is left.
+ * empty admin list, `<continue/>` in an admin item, and foreign children where the schema foresees none. `undefined` when nothing is left.
  */
 export function schemaShaped(type: string, value: object): object | undefined {
   const fields = shaped(value, type === "MucAdmin") as Fields;
   if (type === "MucAdmin" && (fields.items as readonly unknown[]).length === 0) return undefined;
-  if (type === "Registration" && fields.remove)
-    return fields.form ? { remove: true, form: fields.form } : { remove: true };
   if (type !== "MucUser" && type !== "MucJoin") return fields;
   const kept = ((value as Fields).extensions as readonly Element[] | undefined)?.filter((child) => namespaceOf(child));
   return kept ? { ...fields, extensions: kept } : fields;
