@@ -62,8 +62,9 @@ export function preferred(known: Element | undefined, text: Element): Element {
   return known === undefined || (isInLanguage(known) && !isInLanguage(text)) ? text : known;
 }
 
+// XML 1.0 §2.12: an empty xml:lang says that no language is named
 function isInLanguage(text: Element): boolean {
-  return attributeOf(text, "xml:lang") !== undefined;
+  return (attributeOf(text, "xml:lang") ?? "") !== "";
 }
 
 /** The first text in each language, '' where none is named; `undefined` for a lone one without. */

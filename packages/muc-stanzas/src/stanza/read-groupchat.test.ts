@@ -49,6 +49,7 @@ describe("a message to all", () => {
       body: "yes",
     });
     expect(said("<body xml:lang='de'>ja</body><body xml:lang='fr'>oui</body>")).toMatchObject({ body: "ja" });
+    expect(said("<body xml:lang='de'>ja</body><body xml:lang=''>yes</body>")).toMatchObject({ body: "yes" });
     expect(said("<body>1</body><body>2</body>")).toMatchObject({ body: "1" });
   });
 

@@ -99,6 +99,15 @@ describe("presence of an occupant", () => {
     });
   });
 
+  it("takes the status in the language of the stream where there are several", () => {
+    const status = "<status xml:lang='de'>weg</status><status>away</status><status xml:lang='fr'>parti</status>";
+    for (const type of ["", " type='unavailable'"]) {
+      expect(fromRoom(`<presence from='${ROOM}/hag'${type}>${status}${x("")}</presence>`)).toMatchObject({
+        status: "away",
+      });
+    }
+  });
+
   it("reads stanzas of components, which have a namespace of their own", () => {
     const xml = `<presence from='${ROOM}/hag'><show>xa</show>${x("")}</presence>`;
     expect(readMucStanza(parseXml(xml, "jabber:component:accept"))).toMatchObject({ show: "xa" });

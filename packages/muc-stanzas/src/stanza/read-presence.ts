@@ -3,6 +3,7 @@ import type { Element } from "ltx";
 import { type Draft, isElement } from "../elements/children.ts";
 import { readMucJoin } from "../elements/muc-join.ts";
 import { NS_MUC, NS_MUC_USER } from "../namespaces.ts";
+import { preferred } from "./message-parts.ts";
 import type { At, PresenceStanza } from "./muc-stanza.ts";
 import { placeAt, type Side } from "./place.ts";
 import { readError } from "./read-error.ts";
@@ -23,7 +24,7 @@ export function readPresence(
   let join: Element | undefined;
   let user: Element | undefined;
   let show: string | undefined;
-  let status: string | undefined;
+  let inWords: Element | undefined;
   for (const child of presence.children) {
     if (!isElement(child)) continue;
     switch (nameOf(child)) {
@@ -36,13 +37,14 @@ export function readPresence(
         if (isInNamespaceOf(presence, child)) show ??= textOf(child);
         break;
       case "status":
-        if (isInNamespaceOf(presence, child)) status ??= textOf(child);
+        if (isInNamespaceOf(presence, child)) inWords = preferred(inWords, child);
         break;
     }
   }
   if (type === "error") {
     return { kind: "presence-error", ...placeAt(room, nick), error: readError(presence), mucEcho: join !== undefined };
   }
+  const status = inWords && textOf(inWords);
   const available = type === undefined;
   if (side === "user")
     return available && join ? readJoin(placeAt(room, nick), join) : readDirected(room, nick, available, show, status);
