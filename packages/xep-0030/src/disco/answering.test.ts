@@ -122,6 +122,31 @@ describe("what was added", () => {
     expect(await ask("info", other, "m")).toBe("error item-not-found");
   });
 
+  it("is never in an answer twice: items by address and node, forms by FORM_TYPE, the most specific first", async () => {
+    const { disco, entity, ask } = start({ component: true });
+    const form = (type: string, value: string) =>
+      parseXml(
+        `<x xmlns='jabber:x:data' type='result'><field var='FORM_TYPE' type='hidden'><value>${type}</value></field
+          ><field var='${value}'/></x>`,
+      );
+    for (const jid of [undefined, "room@comp.localhost"]) {
+      disco.addItem({ jid: "a@b", name: String(jid) }, { jid });
+      disco.addItem({ jid: "A@b", name: "again" }, { jid });
+      disco.addItem({ jid: "a@b", node: "n" }, { jid });
+      disco.addExtension(form("urn:one", `one-${jid}`), { jid });
+      disco.addExtension(form("urn:two", `two-${jid}`), { jid: "room@comp.localhost" });
+    }
+    disco.addExtension(parseXml("<y xmlns='urn:y'/>"));
+    disco.addExtension(parseXml("<y xmlns='urn:y'/>"));
+    expect(await ask("items", "room@comp.localhost")).toBe("a@b a@b#n");
+    expect(await ask("items")).toBe("a@b a@b#n");
+    expect(await ask("info", "room@comp.localhost")).toBe(`client/bot ${FEATURES} <x> <x> <y> <y>`);
+    entity.receive(`<iq type='get' id='x' from='a@b' to='room@comp.localhost'><query xmlns='${NS_DISCO_INFO}'/></iq>`);
+    const answer = String(await entity.nextSent("result"));
+    expect(answer).toContain("one-room@comp.localhost");
+    expect(answer).not.toContain("one-undefined");
+  });
+
   it("is a copy of the form, which stays where it was", async () => {
     const { disco, entity } = start();
     const parent = parseXml("<a xmlns='jabber:x:data'><x type='result'/></a>");

@@ -2,10 +2,11 @@ import type { Element } from "ltx";
 import { StanzaError } from "../errors/stanza-error.ts";
 import { buildStanzaError } from "../errors/stanza-error-xml.ts";
 import { buildDiscoInfo, type DiscoInfo, type Identity, identityKey } from "../stanzas/disco-info.ts";
-import { buildDiscoItems, type DiscoItems } from "../stanzas/disco-items.ts";
+import { buildDiscoItems, type DiscoItems, itemKey } from "../stanzas/disco-items.ts";
 import { NS_DISCO_INFO, NS_DISCO_ITEMS } from "../stanzas/namespaces.ts";
 import { ByAddress } from "./by-address.ts";
 import type { Address, DiscoHandler, DiscoOptions, DiscoQuery } from "./disco.ts";
+import { formTypeOf } from "./form-type.ts";
 import { Published } from "./published.ts";
 
 /** The two questions of disco. */
@@ -67,13 +68,16 @@ export class Answering {
     return {
       ...found,
       node: query.node,
-      identities: withoutRepetition(identities),
+      identities: firstOfEach(identities, identityKey),
       features: [...new Set([NS_DISCO_INFO, NS_DISCO_ITEMS, ...caps, ...found.features])],
+      // XEP-0115 §5.4: an answer with two forms of one FORM_TYPE is ill-formed
+      extensions: found.extensions && firstOfEach(found.extensions, formTypeOf),
     };
   }
 
-  #items(query: DiscoQuery): Promise<DiscoItems> {
-    return this.#find("items", query);
+  async #items(query: DiscoQuery): Promise<DiscoItems> {
+    const found = await this.#find("items", query);
+    return { ...found, items: firstOfEach(found.items, itemKey) };
   }
 
   /** XEP-0115 §6.2: whoever has our caps asks at `node#ver` for what we answer without node. */
@@ -114,12 +118,14 @@ interface Found {
   readonly items: DiscoItems;
 }
 
-/** Of identities that differ in no more than their name the first. */
-function withoutRepetition(identities: readonly Identity[]): readonly Identity[] {
-  const kept = new Map<string, Identity>();
-  for (const identity of identities) {
-    const key = identityKey(identity);
-    if (!kept.has(key)) kept.set(key, identity);
-  }
-  return [...kept.values()];
+/** The first of those that have one key, and all that have none. */
+function firstOfEach<T>(things: readonly T[], keyOf: (thing: T) => string | undefined): readonly T[] {
+  const seen = new Set<string>();
+  return things.filter((thing) => {
+    const key = keyOf(thing);
+    if (key === undefined) return true;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
 }

@@ -197,6 +197,18 @@ describe("items", () => {
     expect(await names).toEqual(["a", "b", "node"]);
   });
 
+  it.each([0, -1, 1.5])(
+    "refuses a page size of %s, which would tell of no items where there are some",
+    async (pageSize) => {
+      const { entity, disco } = start();
+      await expect(namesOf(disco.items(SERVICE, { pageSize }))).rejects.toMatchObject({
+        name: "BuildError",
+        element: "max",
+      });
+      expect(entity.sent).toEqual([]);
+    },
+  );
+
   it("ends with an error in the loop", async () => {
     const { entity, disco } = start();
     const names = expect(namesOf(disco.items(SERVICE))).rejects.toMatchObject({ condition: "undefined-condition" });

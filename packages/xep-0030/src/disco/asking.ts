@@ -2,12 +2,13 @@ import type { Element } from "ltx";
 import { onAbort } from "../entity/on-abort.ts";
 import { request } from "../entity/request.ts";
 import type { XmppEntity } from "../entity/xmpp-entity.ts";
+import { BuildError } from "../errors/build-error.ts";
 import { StanzaError } from "../errors/stanza-error.ts";
 import { foldJid } from "../kit/address.ts";
 import { buildElement } from "../kit/build-element.ts";
 import { childElements } from "../kit/element.ts";
 import { buildDiscoInfo, type DiscoInfo, parseDiscoInfo } from "../stanzas/disco-info.ts";
-import { buildDiscoItems, type DiscoItem, type DiscoItems, parseDiscoItems } from "../stanzas/disco-items.ts";
+import { buildDiscoItems, type DiscoItem, type DiscoItems, itemKey, parseDiscoItems } from "../stanzas/disco-items.ts";
 import { AnswerCache } from "./answer-cache.ts";
 import type { PageOptions, QueryOptions } from "./disco.ts";
 
@@ -38,13 +39,15 @@ export class Asking {
     jid: string,
     { pageSize = PAGE_SIZE, ...options }: QueryOptions & { readonly pageSize?: number | undefined },
   ): AsyncGenerator<DiscoItem, void> {
+    // XEP-0059 §2.7: <max>0</max> asks for the count alone
+    if (pageSize === 0) throw new BuildError("max", "a page of all items must not be empty");
     const seen = new Set<string>();
     let after: string | undefined;
     while (true) {
       const { items, page } = await this.items(jid, { ...options, max: pageSize, after });
       const known = seen.size;
       for (const item of items) {
-        const key = JSON.stringify([foldJid(item.jid), item.node]);
+        const key = itemKey(item);
         if (seen.has(key)) continue;
         seen.add(key);
         yield item;

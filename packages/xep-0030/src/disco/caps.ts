@@ -1,10 +1,9 @@
 import type { Element } from "ltx";
 import { buildElement } from "../kit/build-element.ts";
-import { attributeOf, childElements, isNamed, textOf } from "../kit/element.ts";
+import { attributeOf } from "../kit/element.ts";
 import type { DiscoInfo, Identity } from "../stanzas/disco-info.ts";
 import { NS_CAPS } from "./answering.ts";
-
-const NS_DATA = "jabber:x:data";
+import { fieldsOf, formTypeOf, valuesOf } from "./form-type.ts";
 
 /** `<c/>`, XEP-0115 §4, for an entity that answers this. */
 export async function buildCaps(node: string, info: DiscoInfo): Promise<Element> {
@@ -39,22 +38,13 @@ function identityParts({ category, type, lang = "", name = "" }: Identity): stri
 
 /** FORM_TYPE, then each field: its name, then its values. Nothing for what is no form with a hidden FORM_TYPE. */
 function formParts(form: Element): string[] {
-  const fields = isNamed(form, "x", NS_DATA)
-    ? childElements(form).filter((child) => isNamed(child, "field", NS_DATA))
-    : [];
-  const typeField = fields.find((field) => attributeOf(field, "var") === "FORM_TYPE");
+  const type = formTypeOf(form);
   // "If ... the FORM_TYPE field is not of type "hidden" or the form does not include a FORM_TYPE field, ignore the
   // form" (XEP-0115 §5.4)
-  if (!typeField || attributeOf(typeField, "type") !== "hidden") return [];
-  const others = fields.filter((field) => attributeOf(field, "var") !== "FORM_TYPE");
+  if (type === undefined) return [];
+  const others = fieldsOf(form).filter((field) => attributeOf(field, "var") !== "FORM_TYPE");
   const named = others.map((field) => [attributeOf(field, "var") ?? "", ...valuesOf(field).sort(byOctets)]);
-  return [...valuesOf(typeField).slice(0, 1), ...sorted(named).flat()];
-}
-
-function valuesOf(field: Element): string[] {
-  return childElements(field)
-    .filter((child) => isNamed(child, "value", NS_DATA))
-    .map(textOf);
+  return [type, ...sorted(named).flat()];
 }
 
 /** By the first part, then the second, and so on: U+0000 comes before every character that XML knows. */

@@ -74,7 +74,7 @@ export interface Disco extends TypedEmitter<{ error: ErrorEvent }> {
   getItems(jid: string, options?: QueryOptions & PageOptions): Promise<DiscoItems>;
   /**
    * All pages, asked for one by one as the loop goes on: no item twice, `count` never trusted, ends on an empty or
-   * repeated page. `pageSize` is 100 unless given.
+   * repeated page. `pageSize` is 100 unless given; `BuildError` for less than 1.
    */
   items(
     jid: string,

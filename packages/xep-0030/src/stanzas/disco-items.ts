@@ -1,5 +1,6 @@
 import type { Element } from "ltx";
 import { BuildError } from "../errors/build-error.ts";
+import { foldJid } from "../kit/address.ts";
 import { buildElement, buildExtensions } from "../kit/build-element.ts";
 import { attributeOf, childElements, isNamed } from "../kit/element.ts";
 import type { Draft } from "./draft.ts";
@@ -86,4 +87,9 @@ function buildItem({ jid, node, name, extensions }: DiscoItem): Element {
   // "If the 'node' attribute is included, its value MUST NOT be null" (XEP-0030 §4.1)
   if (node === "") throw new BuildError("item", "node must not be empty");
   return buildElement("item", { jid, node, name }, buildExtensions(extensions));
+}
+
+/** What makes two items the same one: one address may come with several nodes, XEP-0030 §4.1. */
+export function itemKey({ jid, node }: DiscoItem): string {
+  return JSON.stringify([foldJid(String(jid)), node]);
 }
