@@ -21,7 +21,7 @@ describe("findForm", () => {
     expect(findForm(query, "")).toBeUndefined();
   });
 
-  test("looks through elements that a parser kept", () => {
+  test("looks through elements that a parser kept, as of an answer to disco#info (SD-19)", () => {
     const elements = query.getChildElements();
     expect(formType(findForm(elements)!)).toBe("urn:a");
     expect(formType(findForm(elements, "urn:b")!)).toBe("urn:b");

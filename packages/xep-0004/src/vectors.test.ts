@@ -4,6 +4,7 @@ import type { Element } from "ltx";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   buildForm,
+  cancelForm,
   checkForm,
   type DataForm,
   type FieldValue,
@@ -180,6 +181,24 @@ describe.skipIf(!vectorsFolder)("vectors", () => {
       count++;
     },
   );
+
+  const negative = (id: string) => allForms(parseXml(negatives.find((one) => one.id === id)?.xml ?? ""))[0] as Element;
+  test.each(["N39", "N41"])("%s is written again as it should have been", async (id) => {
+    const built = buildForm(parseForm(negative(id)) as DataForm).toString();
+    expect(built).not.toBe(negative(id).toString());
+    expect(await schemaErrors([built])).toEqual([]);
+    count++;
+  });
+
+  test("N35, N37, N42 are no answers to a form: one value, no options, nothing when it is given up", () => {
+    const form = parseForm(negative("N35")) as DataForm;
+    expect(() => fillForm(form, { a: ["1", "2"] })).toThrow(FormError);
+    expect(fillForm(parseForm(negative("N37")) as DataForm, { a: true }).fields).toStrictEqual([
+      { var: "a", type: "boolean", values: ["1"] },
+    ]);
+    expect(cancelForm.fields).toStrictEqual([]);
+    count++;
+  });
 });
 
 /** The forms of an example, with what is expected of the one in a stanza of one form. */

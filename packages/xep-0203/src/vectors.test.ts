@@ -1,7 +1,7 @@
 import { parseXml } from "@xeps-internal/test-kit";
 import { readVectors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import { afterAll, describe, expect, test } from "vitest";
-import { findDelay, formatDateTime, parseDate, parseDateTime, parseDelay, parseTime } from "./index.ts";
+import { buildDelay, findDelay, formatDateTime, parseDate, parseDateTime, parseDelay, parseTime } from "./index.ts";
 
 interface Dates {
   readonly parse: readonly DateVector[];
@@ -64,6 +64,22 @@ describe.skipIf(!vectorsFolder)("vectors", () => {
       const expected = stamp.includes("-") ? stamp : stamp.replace(/^(\d{4})(\d\d)(\d\d)T(.*)$/, "$1-$2-$3T$4Z");
       expect(findDelay(parseXml(stanza))).toStrictEqual({ stamp: new Date(expected), from: writer });
     }
+    count++;
+  });
+
+  const negatives = read<readonly { readonly id: string; readonly title: string; readonly xml: string }[]>(
+    "negatives.json",
+    [],
+  );
+  test.each([
+    ["N44", undefined],
+    ["N45", new Date("2023-12-31T22:00:00Z")],
+    ["N46", new Date("2024-01-01T00:00:00Z")],
+  ])("%s is not written, and read as %s", (id, stamp) => {
+    const stanza = parseXml(negatives.find((negative) => negative.id === id)?.xml ?? "");
+    const delay = findDelay(stanza);
+    expect(delay?.stamp).toStrictEqual(stamp);
+    if (delay) expect(buildDelay(delay).attrs.stamp).toBe(stamp?.toISOString());
     count++;
   });
 });

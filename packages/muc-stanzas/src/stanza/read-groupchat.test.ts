@@ -60,7 +60,7 @@ describe("a message to all", () => {
     expect(said("<thread>1</thread><thread>2</thread><body/>")).toMatchObject({ thread: "1" });
   });
 
-  it("MU-22: is history beside a delay of the room", () => {
+  it("MU-22, MU-26: is history beside a delay of the room, and of nobody else", () => {
     const stamp = new Date("2024-01-01T00:00:00Z");
     expect(said(`<body>b</body>${delay("Coven@Chat.Example")}`)).toStrictEqual({
       kind: "groupchat-message",

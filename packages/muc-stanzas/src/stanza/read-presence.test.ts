@@ -46,6 +46,14 @@ describe("presence of an occupant", () => {
     });
   });
 
+  it("MU-09: warns of addresses that all see, and of a log that is kept", () => {
+    const codes = "<status code='100'/><status code='110'/><status code='170'/>";
+    expect(fromRoom(`<presence from='${ROOM}/hag'>${x(codes)}</presence>`)).toMatchObject({
+      statusCodes: [100, 110, 170],
+      self: true,
+    });
+  });
+
   it("has no key for what is not there", () => {
     const bare = { ...where, items: [], statusCodes: [], self: false };
     const available = fromRoom(`<presence from='${ROOM}/hag'>${x("")}</presence>`);
@@ -161,6 +169,13 @@ describe("an occupant who is gone", () => {
     }
   });
 
+  it("MU-12: is out of the room by an error, with 307 or without, where we spoke to a room that we are not in", () => {
+    for (const kicked of ["<status code='307'/>", ""]) {
+      const codes = `<item affiliation='none' role='none'/><status code='110'/>${kicked}<status code='333'/>`;
+      expect(gone(codes)).toMatchObject({ cause: "error", self: true, affiliation: "none", role: "none" });
+    }
+  });
+
   it("MU-30, MU-35: has a new nickname with 303 only", () => {
     const item = "<item nick='new' role='participant'/>";
     expect(gone(`${item}<status code='303'/><status code='110'/>`)).toMatchObject({ newNick: "new", self: true });
@@ -242,58 +257,5 @@ describe("presence of a user to a room", () => {
     expect(fromRoom(`<presence from='${ROOM}/hag'>${join("")}</presence>`)).toBeUndefined();
     const both = `<presence from='me@b.example/r' to='${ROOM}/hag'>${x("<status code='110'/>")}</presence>`;
     expect(fromUser(both)).toMatchObject({ kind: "directed-presence" });
-  });
-});
-
-describe("an error of presence", () => {
-  const error =
-    "<error type='cancel' by='coven@chat.example'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>";
-  const info = { condition: "conflict", type: "cancel", by: ROOM };
-
-  it("MU-08: is read with and without the echo of the join, from occupant and room", () => {
-    const echo = "<x xmlns='http://jabber.org/protocol/muc'/>";
-    expect(fromRoom(`<presence from='${ROOM}/hag' type='error'>${echo}${error}</presence>`)).toStrictEqual({
-      kind: "presence-error",
-      ...where,
-      error: info,
-      mucEcho: true,
-    });
-    const avatar = "<x xmlns='vcard-temp:x:update'/>";
-    expect(fromRoom(`<presence from='${ROOM}' type='error'>${avatar}${error}</presence>`)).toStrictEqual({
-      kind: "presence-error",
-      room: ROOM,
-      error: info,
-      mucEcho: false,
-    });
-  });
-
-  it("is read on the side of the service too: the room's presence bounced", () => {
-    expect(fromUser(`<presence from='me@b.example/r' to='${ROOM}/hag' type='error'>${error}</presence>`)).toMatchObject(
-      {
-        kind: "presence-error",
-        ...where,
-      },
-    );
-  });
-
-  it("may be no more than the type", () => {
-    expect(fromRoom(`<presence from='${ROOM}' type='error'/>`)).toStrictEqual({
-      kind: "presence-error",
-      room: ROOM,
-      error: { condition: "undefined-condition" },
-      mucEcho: false,
-    });
-  });
-
-  it("has a text, wherever it stands, and codes of old services", () => {
-    const text = "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>full</text>";
-    const wait = `<error type='wait'>${text}<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>`;
-    expect(fromRoom(`<presence from='${ROOM}' type='error'>${wait}</presence>`)).toMatchObject({
-      error: { condition: "service-unavailable", type: "wait", text: "full" },
-    });
-    const old = "<error code='403'>banned</error>";
-    expect(fromRoom(`<presence from='${ROOM}' type='error'>${old}</presence>`)).toMatchObject({
-      error: { condition: "forbidden" },
-    });
   });
 });

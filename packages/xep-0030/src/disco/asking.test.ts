@@ -146,7 +146,7 @@ describe("getItems", () => {
 });
 
 describe("items", () => {
-  it("gives all pages, each asked for when it is needed", async () => {
+  it("gives all pages, each asked for when it is needed, and asks nothing of the items (SD-15)", async () => {
     const { entity, disco } = start();
     const names = namesOf(disco.items(SERVICE, { pageSize: 2, node: "n" }));
     const requests = [

@@ -159,6 +159,18 @@ describe.skipIf(!vectorsFolder)("vectors of service discovery", () => {
     for (const demand of must) expect([id, demand, checks[demand]?.()]).toEqual([id, demand, true]);
   });
 
+  const negatives = vectorsFolder ? readVectors<{ readonly id: string; readonly xml: string }[]>("negatives.json") : [];
+  it.each([
+    ["N47", { identities: [], features: [NS_DISCO_INFO] }],
+    ["N48", { identities: [{ category: "client", type: "bot" }], features: [] }],
+    ["N49", { identities: [], features: [NS_DISCO_INFO] }],
+    ["N50", { items: [] }],
+    ["N51", { identities: [{ category: "client", type: "bot" }], features: ["http://jabber.org/protocol/muc"] }],
+  ])("%s, which may not be sent, is read without what is wrong", (id, expected) => {
+    const { info, items } = read(parseXml(negatives.find((negative) => negative.id === id)?.xml ?? ""));
+    expect(info ?? items).toStrictEqual(expected);
+  });
+
   it("xep-0030.json: every error of the examples is read", () => {
     const errors = readExamples("xep-0030.json")
       .flatMap(({ stanzas }) => stanzas.flatMap((text) => parseAll(text)))
