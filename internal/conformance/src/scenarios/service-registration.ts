@@ -15,7 +15,7 @@ export const serviceRegistration: Scenario = {
     expect(registered).toBeUndefined();
     expect(form?.fields.map((field) => field.var)).toContain(NICK);
     await romeo.muc.register(service, { [NICK]: nick });
-    expect(await romeo.muc.getRegistration(service)).toMatchObject({ registered: true });
+    expect(await romeo.muc.getRegistration(service)).toMatchObject({ registered: true, username: nick });
     await expect(his.getRegistration()).rejects.toMatchObject({ name: "StanzaError" });
     expect(await his.getReservedNick()).toBeUndefined();
 

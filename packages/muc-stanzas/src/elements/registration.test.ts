@@ -67,6 +67,19 @@ describe("jabber:iq:register", () => {
     expect(parseRegistration(parseXml(empty))).toEqual({ registered: true, username: "", fields: ["nick"] });
   });
 
+  it("takes <nick/> for the nickname of someone registered where there is no other, as ejabberd has it", () => {
+    const registered = (xml: string) => parseRegistration(parseXml(`${QUERY}>${xml}</query>`));
+    expect(registered("<nick>n</nick><registered/>")).toEqual({ registered: true, username: "n" });
+    expect(registered("<registered/><nick/><nick>n</nick>")).toEqual({
+      registered: true,
+      username: "n",
+      fields: ["nick"],
+    });
+    expect(registered("<nick>n</nick><registered/><username>u</username>")).toMatchObject({ username: "u" });
+    expect(registered("<nick xmlns='urn:f'>n</nick><registered/>")).toEqual({ registered: true });
+    expect(registered("<nick>n</nick>")).toEqual({});
+  });
+
   it("knows no form that cannot be read, and no value but that of the nickname", () => {
     const xml = `${QUERY}><x xmlns='jabber:x:data'/><password>secret</password><nick>n</nick></query>`;
     expect(parseRegistration(parseXml(xml))).toStrictEqual({});

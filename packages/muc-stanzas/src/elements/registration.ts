@@ -30,9 +30,13 @@ export function readRegistration(query: Element): Registration {
   const registration: Draft<Registration> = {};
   const fields: string[] = [];
   for (const child of query.children) if (isElement(child)) readChild(registration, fields, child);
-  if (registration.registered && registration.username === undefined && fields.includes("username")) {
-    registration.username = "";
-    fields.splice(fields.indexOf("username"), 1);
+  if (registration.registered && registration.username === undefined) {
+    const nick = filledInNick(query);
+    if (nick !== undefined) registration.username = nick;
+    else if (fields.includes("username")) {
+      registration.username = "";
+      fields.splice(fields.indexOf("username"), 1);
+    }
   }
   if (fields.length > 0) registration.fields = fields;
   return registration;
@@ -59,6 +63,15 @@ function readChild(registration: Draft<Registration>, fields: string[], child: E
       if (child.children.length === 0) fields.push(name);
       else if (name === "username") registration.username ??= textOf(child);
   }
+}
+
+/** WORKAROUND ejabberd ≤ 23.01: the nickname of who is registered is in `<nick/>`, and there is no `<username/>`. */
+function filledInNick(query: Element): string | undefined {
+  for (const child of query.children) {
+    if (isElement(child) && nameWithin(child, NS_REGISTER) === "nick" && child.children.length > 0)
+      return textOf(child);
+  }
+  return undefined;
 }
 
 const OTHER_MEANING: ReadonlySet<string> = /* @__PURE__ */ new Set(["registered", "remove", "instructions"]);
