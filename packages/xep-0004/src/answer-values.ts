@@ -19,7 +19,7 @@ export function readAnswers(answers: Answers): Map<string, Answer> {
 /** The `<value/>`s which an answer becomes in this field, or why it cannot. */
 export function answerValues(field: FormField, answer: Answer): readonly string[] | Refusal {
   const type = fieldType(field);
-  if (answer === "" && CHOSEN.has(type) && !field.options?.some((option) => option.value === "")) return [];
+  if (CHOSEN.has(type) && isEmptyText(answer) && !field.options?.some(({ value }) => value === "")) return [];
   if (type === "boolean") return booleanValues(answer);
   const texts = listOf(answer);
   if (!texts.every((text) => typeof text === "string")) return { rule: "type", message: "takes text" };
@@ -47,6 +47,11 @@ export function listOf(answer: Answer): readonly unknown[] {
 
 /** Types of which an empty text is no value, but means that there is none: the field is unset, XEP-0004 §3.6. */
 const CHOSEN: ReadonlySet<FieldType> = new Set(["boolean", "list-single", "list-multi", "jid-multi"]);
+
+function isEmptyText(answer: Answer): boolean {
+  const given = listOf(answer);
+  return given.length === 1 && given[0] === "";
+}
 
 const NO_JID: Refusal = { rule: "type", message: "is no JID" };
 const TOO_MANY: Refusal = { rule: "multiple", message: "takes one value" };

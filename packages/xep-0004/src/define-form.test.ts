@@ -152,6 +152,13 @@ describe("submit", () => {
     });
   });
 
+  test("over a received form leaves a choice unset for an empty text", () => {
+    const list = form(
+      "<field var='room#name' type='list-single'><value>a</value><option><value>a</value></option></field>",
+    );
+    expect(roomForm.submit({ name: "" }, list).fields).toMatchObject([{ var: "room#name", values: [] }]);
+  });
+
   test.each<[object, string, string]>([
     [{ name: 5 }, "room#name", "takes a string"],
     [{ name: null }, "room#name", "takes a string"],

@@ -62,6 +62,7 @@ describe("fillForm", () => {
     ["ls", "old", ["old"], "the form's own value, option or not"],
     ["ls", [], [], "unset"],
     ["ls", "", [], "nothing chosen, which unsets it"],
+    ["ls", [""], [], "nothing chosen, which unsets it"],
     ["lm", ["z", "x"], ["x", "z"], "in the order of the options (DF-20)"],
     ["lm", ["x", "x"], ["x"], "each option once"],
     ["lm", "y", ["y"], "one"],
