@@ -34,7 +34,7 @@ export function readDecline(element: Element): Decline {
 export function buildDecline(decline: Decline | undefined): Element | undefined {
   if (!decline) return undefined;
   const { from, to } = decline;
-  if (from === undefined && to === undefined) throw new BuildError("decline", "neither from nor to");
+  if ((from ?? to ?? undefined) === undefined) throw new BuildError("decline", "neither from nor to");
   return buildElement("decline", { from, to }, [
     buildTextElement("reason", decline.reason),
     ...buildExtensions(decline.extensions),

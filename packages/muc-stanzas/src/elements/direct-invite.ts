@@ -63,7 +63,7 @@ function readBoolean(text: string | undefined): boolean | undefined {
 export function buildDirectInvite(invite: DirectInvite): Element {
   const { jid, password, reason, thread } = invite;
   if (!jid) throw new BuildError("x", "an invitation needs the jid of a room");
-  const continues = invite.continue === undefined ? undefined : String(invite.continue);
+  const continues = invite.continue?.toString();
   return buildElement(
     "x",
     { xmlns: NS_DIRECT_INVITE, jid, password, reason, continue: continues, thread },

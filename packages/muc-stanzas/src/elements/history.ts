@@ -43,9 +43,11 @@ export function buildHistory(history: History | undefined): Element | undefined 
 }
 
 function formatSince(since: Date | undefined): string | undefined {
-  if (since === undefined) return undefined;
-  const year = since.getUTCFullYear();
-  // XEP-0082 §3.2: "CCYY" is the four-digit year; an invalid Date has none.
-  if (!(year >= 1 && year <= 9_999)) throw new BuildError("history", "since is no date of the years 1 to 9999");
-  return formatDateTime(since);
+  if (since === undefined || since === null) return undefined;
+  try {
+    return formatDateTime(since);
+  } catch {
+    // XEP-0082 §3.2: "CCYY" is the four-digit year; an invalid Date has none, nor has what is no Date at all.
+    throw new BuildError("history", "since is no date of the years 1 to 9999");
+  }
 }

@@ -15,7 +15,7 @@ export function readInteger(text: string | undefined): number | undefined {
 
 /** The limit, if it can be sent. Throws `BuildError` for what is no integer of 0 to 2 147 483 647. */
 export function checkInteger(element: string, attribute: string, value: number | undefined): number | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === null) return undefined;
   if (Number.isInteger(value) && value >= 0 && value <= MAX_INT) return value;
   throw new BuildError(element, `${attribute} is no integer from 0 to ${MAX_INT}: ${value}`);
 }

@@ -41,7 +41,7 @@ export function readInvite(element: Element): Invite {
 /** @internal */
 export function buildInvite(invite: Invite): Element {
   const { from, to } = invite;
-  if (from === undefined && to === undefined) throw new BuildError("invite", "neither from nor to");
+  if ((from ?? to ?? undefined) === undefined) throw new BuildError("invite", "neither from nor to");
   // XEP-0045 §19.2: <xs:sequence> reason, continue
   return buildElement("invite", { from, to }, [
     buildTextElement("reason", invite.reason),

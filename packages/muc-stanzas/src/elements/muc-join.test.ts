@@ -92,6 +92,7 @@ describe("limits of history", () => {
     ["seconds", { seconds: 2_147_483_648 }],
     ["maxstanzas", { maxStanzas: "5" as unknown as number }],
     ["since", { since: new Date(Number.NaN) }],
+    ["since", { since: "2024-01-01T00:00:00Z" as unknown as Date }],
     ["since", { since: new Date("+010000-01-01T00:00:00Z") }],
     ["since", { since: new Date("0000-12-31T23:59:59Z") }],
   ])("are refused where %s cannot be sent: %o", (name, history) => {

@@ -83,7 +83,7 @@ const OTHER_MEANING: ReadonlySet<string> = /* @__PURE__ */ new Set(["registered"
 export function buildRegistration(registration: Registration = {}): Element {
   const { registered, username, instructions, fields, form, remove } = registration;
   // XEP-0077 §3.2, bad-request: "The <remove/> element was not the only child element of the <query/> element."
-  if (remove && (registered || form || fields?.length || username !== undefined || instructions !== undefined)) {
+  if (remove && (registered || form || fields?.length || typeof (username ?? instructions) === "string")) {
     throw new BuildError("query", "remove stands alone");
   }
   // XEP-0077 §14.1: <xs:sequence> registered, instructions, username, nick, ... and <xs:choice> remove; then a form

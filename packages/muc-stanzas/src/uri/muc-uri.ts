@@ -63,12 +63,12 @@ function decode(text: string | undefined): string | undefined {
  * another action, and for characters that XML forbids.
  */
 export function buildMucUri(uri: MucUri): string {
-  const { room, action, password, jids = [] } = uri;
+  const { room, action, password, jids } = uri;
   if (!isJid(room) || resourceOf(room) !== undefined) throw new BuildError("uri", "room is no bare JID");
   if (action !== "join" && action !== "invite") throw new BuildError("uri", "action is neither join nor invite");
   const pairs = [
-    ...jids.map((jid) => `;jid=${encode(jid)}`),
-    ...(password === undefined ? [] : [`;password=${encode(password)}`]),
+    ...(jids ?? []).map((jid) => `;jid=${encode(jid)}`),
+    ...(password === undefined || password === null ? [] : [`;password=${encode(password)}`]),
   ];
   return `xmpp:${encode(room)}?${action}${pairs.join("")}`;
 }

@@ -90,12 +90,13 @@ const CONDITION = /^(?!text$)[\p{L}_][\p{L}\p{N}._-]*$/u;
  * that XML forbids.
  */
 export function buildStanzaError(error: StanzaErrorInit): Element {
-  const { condition, type = USUAL_TYPES.get(condition) ?? "cancel", redirect, text } = error;
+  const { condition, redirect, text } = error;
+  const type = error.type ?? USUAL_TYPES.get(condition) ?? "cancel";
   if (!CONDITION.test(condition)) throw new BuildError("error", "the condition must be an XML name, and not text");
   if (redirect && !hasAddress(condition)) throw new BuildError(condition, "only gone and redirect hold an address");
   return buildElement("error", { type, by: error.by }, [
     buildElement(condition, { xmlns: NS_STANZAS }, [redirect]),
-    text === undefined ? undefined : buildElement("text", { xmlns: NS_STANZAS }, [text]),
+    text === undefined || text === null ? undefined : buildElement("text", { xmlns: NS_STANZAS }, [text]),
     ...buildExtensions(error.application && [error.application]),
   ]);
 }

@@ -123,6 +123,13 @@ describe("parseStanzaError", () => {
 });
 
 describe("buildStanzaError", () => {
+  it("takes null for an absent text or type, as programs without a compiler have it", () => {
+    const nothing = null as unknown as undefined;
+    expect(canonicalXml(buildStanzaError({ condition: "conflict", type: nothing, text: nothing, by: nothing }))).toBe(
+      canonicalXml(`<error xmlns='' type='cancel'><conflict ${S}/></error>`),
+    );
+  });
+
   it("writes everything an error has", () => {
     const built = buildStanzaError({
       condition: "redirect",

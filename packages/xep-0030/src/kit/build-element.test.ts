@@ -20,6 +20,19 @@ describe("buildElement", () => {
     expect(buildElement("a").toString()).toBe("<a/>");
   });
 
+  it("takes null for absent, as programs without a compiler have it", () => {
+    const nothing = null as unknown as undefined;
+    expect(buildElement("a", { n: nothing, b: "c" }, [nothing, buildTextElement("d", nothing), "e"]).toString()).toBe(
+      '<a b="c">e</a>',
+    );
+  });
+
+  it.each([5, true, Symbol("s")])("refuses the child %s, which is no text", (child) => {
+    const error = new BuildError("a", `takes text, not a ${typeof child}`);
+    expect(() => buildElement("a", {}, [child as unknown as string])).toThrow(error);
+    expect(() => buildTextElement("a", child as unknown as string)).toThrow(error);
+  });
+
   it("makes elements of the class that xmpp.js sends", () => {
     expect(buildElement("a")).toBeInstanceOf(XmlElement);
   });

@@ -1,5 +1,6 @@
 import xml from "@xmpp/xml";
 import type { Element } from "ltx";
+import { BuildError } from "../errors/build-error.ts";
 import { assertXmlText } from "../errors/text.ts";
 import { copyElement } from "./copy-element.ts";
 
@@ -7,9 +8,10 @@ import { copyElement } from "./copy-element.ts";
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * An element of these attributes and children; `undefined` among them is left out. The one place where text becomes
- * XML: throws `BuildError` for characters that XML forbids. Children are appended as they are: give it what was just
- * built, and foreign elements through {@link copyElement}.
+ * An element of these attributes and children; `undefined` among them is left out, and so is the `null` of programs
+ * that no compiler checks, as in xmpp.js. The one place where text becomes XML: throws `BuildError` for characters that
+ * XML forbids, and for children that are neither text nor an element. Children are appended as they are: give it what
+ * was just built, and foreign elements through {@link copyElement}.
  */
 export function buildElement(
   name: string,
@@ -19,27 +21,24 @@ export function buildElement(
   const element = xml(name);
   for (const key of Object.keys(attributes)) {
     const value = attributes[key];
-    if (value === undefined) continue;
+    if (value === undefined || value === null) continue;
     const text = String(value);
     assertXmlText(text, name);
     element.attrs[key] = text;
   }
   for (const child of children) {
-    if (child === undefined || child === "") continue;
-    if (typeof child === "string") {
-      assertXmlText(child, name);
-      element.children.push(child);
-    } else {
-      child.parent = element;
-      element.children.push(child);
-    }
+    if (child === undefined || child === null || child === "") continue;
+    if (typeof child === "string") assertXmlText(child, name);
+    else if (typeof child === "object") child.parent = element;
+    else throw new BuildError(name, `takes text, not a ${typeof child}`);
+    element.children.push(child);
   }
   return element;
 }
 
 /** `<name>text</name>`, or nothing at all when there is no text to write. */
 export function buildTextElement(name: string, text: string | undefined): Element | undefined {
-  return text === undefined ? undefined : buildElement(name, {}, [text]);
+  return text === undefined || text === null ? undefined : buildElement(name, {}, [text]);
 }
 
 /** Copies of elements kept in `extensions`, for the way back. */
