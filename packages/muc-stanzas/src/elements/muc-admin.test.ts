@@ -44,6 +44,12 @@ describe("muc#admin", () => {
     expect(parseMucAdmin(parseXml(`${QUERY}>${items} text</query>`))).toMatchObject({ items: [] });
   });
 
+  it("is not written with what only an item of muc#user can have", () => {
+    expect(() => buildMucAdmin({ items: [{ nick: "a" }, { nick: "b", continue: {} }] })).toThrow(
+      expect.objectContaining({ name: "BuildError", element: "item", rule: "continue has no place in a list" }),
+    );
+  });
+
   it("is no other element", () => {
     expect(parseMucAdmin(parseXml("<query xmlns='http://jabber.org/protocol/muc#owner'/>"))).toBeUndefined();
     expect(parseMucAdmin(parseXml("<x xmlns='http://jabber.org/protocol/muc#admin'/>"))).toBeUndefined();

@@ -1,3 +1,4 @@
+import { BuildError } from "@xeps/xep-0030";
 import { buildElement, buildExtensions, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { NS_MUC_ADMIN } from "../namespaces.ts";
@@ -30,8 +31,10 @@ export function readMucAdmin(query: Element): MucAdmin {
   return admin;
 }
 
-/** The query as an element. Throws `BuildError` for characters that XML forbids. */
+/** The query as an element. Throws `BuildError` for characters that XML forbids, and for items that `continue`. */
 export function buildMucAdmin(admin: MucAdmin): Element {
+  // XEP-0045 §19.3 has <actor/> and <reason/> in an item; <continue/> belongs to that of §19.2
+  if (admin.items.some((item) => item.continue)) throw new BuildError("item", "continue has no place in a list");
   return buildElement("query", { xmlns: NS_MUC_ADMIN }, [
     ...admin.items.map(buildItem),
     ...buildExtensions(admin.extensions),
