@@ -2,7 +2,7 @@ import { elementText, laws, pairLaws, parseXml } from "@xeps-internal/test-kit";
 import { schemaErrors, vectorsFolder } from "@xeps-internal/test-kit/vectors";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildForm, checkForm, type DataForm, formRows, formType, formValues, parseForm } from "./index.ts";
+import { buildForm, checkForm, type DataForm, fillForm, formRows, formType, formValues, parseForm } from "./index.ts";
 import { someForm, someSchemaForm } from "./test/arbitrary-form.ts";
 
 pairLaws({ name: "DataForm", values: someForm, parse: parseForm, build: buildForm });
@@ -37,6 +37,27 @@ test("never throws, whatever the element, and gives fields which the typed view 
     }),
     laws,
   );
+});
+
+test("can send an answer to whatever form there is nothing wrong with", () => {
+  const text = elementText({
+    names: ["field", "value", "option", "required"],
+    namespaces: ["jabber:x:data"],
+    attributes: ["type", "var"],
+    values: ["boolean", "list-single", "jid-multi", "hidden", "fixed", "a"],
+  }).map((inner) => `<x xmlns='jabber:x:data' type='form'>${inner}<field type='text-multi'>${inner}</field></x>`);
+  let sent = 0;
+  fc.assert(
+    fc.property(text, (xml) => {
+      const form = parseForm(parseXml(xml)) as DataForm;
+      if (checkForm(form, {}).length > 0) return;
+      const answer = fillForm(form, {});
+      expect(parseForm(parseXml(buildForm(answer).toString()))).toStrictEqual(answer);
+      sent++;
+    }),
+    laws,
+  );
+  expect(sent).toBeGreaterThan(0);
 });
 
 test.skipIf(!vectorsFolder)("writes what the schema allows", async () => {
