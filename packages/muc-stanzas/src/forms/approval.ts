@@ -24,7 +24,7 @@ export function fieldsOf(name: string, type: string, value: string | undefined):
 export function approve(form: DataForm, type: string, allowField: string, allow: boolean): DataForm {
   if (formType(form) !== type) throw new BuildError("x", `the form to answer is not of FORM_TYPE ${type}`);
   const decision = booleanField(allowField, allow);
-  const fields = form.fields.filter((field) => field.var !== undefined && field.type !== "fixed").map(answered);
+  const fields = form.fields.filter((field) => field.var && field.type !== "fixed").map(answered);
   const offered = fields.some((field) => field.var === allowField);
   const decided = fields.map((field) => (field.var === allowField ? decision : field));
   return { type: "submit", fields: offered ? decided : [...decided, decision] };

@@ -45,7 +45,7 @@ describe("a request for voice", () => {
       x(
         "form",
         "<title>t</title><instructions>i</instructions><field type='fixed'><value>Decide!</value></field>" +
-          "<field><value>nameless</value></field><field var='f' type='fixed'><value>!</value></field>" +
+          "<field><value>nameless</value></field><field var=''><value>nameless</value></field><field var='f' type='fixed'><value>!</value></field>" +
           TYPE +
           "<field var='muc#role' type='list-single' label='l'><desc>d</desc><required/><value>participant</value>" +
           "<option><value>participant</value></option></field>" +
@@ -66,7 +66,7 @@ describe("a request for voice", () => {
     expectForm(buildVoiceApproval(asked, true), answer("1"));
     expectForm(buildVoiceApproval(asked, false), answer("0"));
     expect(buildVoiceApproval(asked, true).fields[2]).toStrictEqual({ var: "muc#jid", values: ["hag@b.example"] });
-    expect(asked.fields[6]?.values).toEqual(["false"]);
+    expect(asked.fields[7]?.values).toEqual(["false"]);
   });
 
   it("is answered with the decision where the form forgot it", () => {
