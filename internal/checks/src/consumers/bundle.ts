@@ -24,13 +24,13 @@ const budgets: readonly Budget[] = [
   {
     what: "createMucClient",
     code: 'export { createMucClient } from "@xeps/muc-client";',
-    bytes: 41_500,
+    bytes: 42_100,
     overClient: true,
   },
   {
     what: "everything",
     code: PACKAGES.map((name) => `export * as ${name.replaceAll("-", "_")} from "@xeps/${name}";`).join("\n"),
-    bytes: 43_600,
+    bytes: 44_300,
     overClient: true,
   },
 ];
