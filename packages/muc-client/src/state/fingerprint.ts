@@ -34,6 +34,13 @@ export class Fingerprint {
     return this;
   }
 
+  /** A number of 32 bits. */
+  count(number: number): this {
+    this.#high = Math.imul(this.#high ^ number, 2_654_435_761);
+    this.#low = Math.imul(this.#low ^ number, 1_597_334_677);
+    return this;
+  }
+
   #addUnits(part: string): void {
     let high = this.#high;
     let low = this.#low;
