@@ -51,6 +51,26 @@ describe("what a client listens to", () => {
     );
   });
 
+  it("takes a room's address for what it is at the beginning alone: whoever has it for a nickname is in another room", async () => {
+    const { entity, muc, room } = await joined();
+    const raven = ROOM.replace("coven", "raven");
+    const heard = record(muc, "message");
+    entity.receive(said("firstwitch", "hail"));
+    entity.receive(said(ROOM, "hail").replace(`${ROOM}/`, `${raven}/`));
+    entity.receive(presence(ROOM).replace(`${ROOM}/`, `${raven}/`));
+    expect(heard.length).toBe(1);
+    expect([...room.occupants.keys()]).toEqual(["thirdwitch"]);
+  });
+
+  it("reads of a message in several languages the words in none", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room, "message");
+    entity.receive(
+      `<message type='groupchat' from='${ROOM}/firstwitch'><body xml:lang='de'>Heil</body><body>hail</body></message>`,
+    );
+    expect(heard).toMatchObject([["message", { body: "hail" }]]);
+  });
+
   it("takes nothing from nobody, and does not stumble over it", async () => {
     const { entity, muc, room } = await joined();
     const events = record(room);
