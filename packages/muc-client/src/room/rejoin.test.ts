@@ -189,6 +189,24 @@ describe("on a fresh stream", () => {
     expect(heard).toEqual(["a", "b", "c"]);
   });
 
+  it("words come again as often as they were said, with a stanza-id or without (ejabberd), and once more they are new", async () => {
+    for (const sid of ["", `<stanza-id xmlns='urn:xmpp:sid:0' by='${ROOM}' id='a'/>`]) {
+      const at = await joined({ features: ["urn:xmpp:sid:0"] });
+      const { entity, room } = at;
+      for (const extra of [sid, sid.replace("'a'", "'b'")]) entity.receive(said("firstwitch", "ay", extra));
+      reconnect(at);
+      await nextJoin(at);
+      const heard = record(room, "message");
+      entity.receive(selfPresence("thirdwitch", { affiliation: "member" }));
+      const again = () => entity.receive(said("firstwitch", "ay", delay("2024-05-01T12:00:00Z")));
+      again();
+      again();
+      expect(heard).toEqual([]);
+      again();
+      expect(heard).toMatchObject([["message", { body: "ay", isHistory: true }]]);
+    }
+  });
+
   it("what an interrupted return has not told is asked for again", async () => {
     const at = await joined();
     const { entity, room } = at;
