@@ -10,7 +10,8 @@ function removeAll(): void {
 
 /** A new folder outside the repository, removed when the process ends. */
 export function temporaryFolder(): string {
-  if (folders.length === 0) process.once("exit", removeAll);
+  // vitest ends its workers by SIGTERM, after which there is no "exit"
+  if (folders.length === 0) process.once("exit", removeAll).once("SIGTERM", () => process.exit(143));
   const folder = mkdtempSync(join(tmpdir(), "xeps-check-"));
   folders.push(folder);
   return folder;
