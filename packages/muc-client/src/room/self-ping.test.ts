@@ -230,6 +230,14 @@ describe("what the answer means", () => {
     expect(await standing).toBe("not-joined");
     expect(at.room.state).toBe("joined");
   });
+
+  it("asked by hand when people put us out, the reason", async () => {
+    const at = await joined();
+    const standing = at.room.ping({ timeout: Number.POSITIVE_INFINITY });
+    await at.entity.nextSent(PING);
+    at.entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [307] }));
+    await expect(standing).rejects.toMatchObject({ name: "RoomError", why: { kind: "kicked" } });
+  });
 });
 
 describe("after a resumption", () => {

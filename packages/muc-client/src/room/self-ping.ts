@@ -66,7 +66,7 @@ export class SelfPing {
 /** What cannot be asked is not known. */
 async function standingOf(core: RoomCore, timeout: number): Promise<Standing> {
   try {
-    return (await core.stay?.run([], (signal) => ping(core, { timeout, signal }))) ?? "unknown";
+    return await ping(core, { timeout });
   } catch {
     return "unknown";
   }

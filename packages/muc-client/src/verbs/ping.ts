@@ -1,9 +1,9 @@
 import { StanzaError } from "@xeps/xep-0030";
-import { type RequestOptions, request, TimeoutError } from "@xeps/xep-0030/entity";
+import { type RequestOptions, TimeoutError } from "@xeps/xep-0030/entity";
 import { buildElement } from "@xeps/xep-0030/kit";
 import type { RoomCore } from "../room/room-core.ts";
-import { withSignals } from "../room/with-signals.ts";
 import { selfOf } from "../state/model.ts";
+import { stayRequest } from "./room-request.ts";
 
 /** Whether the room still counts us among its occupants. */
 export type Standing = "joined" | "not-joined" | "unknown";
@@ -24,9 +24,7 @@ export async function ping(core: RoomCore, options: RequestOptions = {}): Promis
   const payload = buildElement("ping", { xmlns: "urn:xmpp:ping" });
   const iq = buildElement("iq", { type: "get", to: `${jid}/${nick}`, from: core.host.from }, [payload]);
   try {
-    await withSignals([core.host.ended, options.signal], (signal) =>
-      request(core.host.entity, iq, { ...options, signal }),
-    );
+    await stayRequest(core, iq, options);
     return "joined";
   } catch (error) {
     if (error instanceof TimeoutError) return "unknown";

@@ -15,7 +15,11 @@ export async function roomRequest(
   payload: Element,
   options: RequestOptions = {},
 ): Promise<Element> {
-  const iq = buildElement("iq", { type, to: core.model.jid, from: core.host.from }, [payload]);
+  return stayRequest(core, buildElement("iq", { type, to: core.model.jid, from: core.host.from }, [payload]), options);
+}
+
+/** An iq that ends with the stay, whoever it goes to. */
+export function stayRequest(core: RoomCore, iq: Element, options: RequestOptions): Promise<Element> {
   const signals = [core.host.ended, options.signal];
   const ask = (signal: AbortSignal) => request(core.host.entity, iq, { ...options, signal });
   return core.stay ? core.stay.run(signals, ask) : withSignals(signals, ask);
