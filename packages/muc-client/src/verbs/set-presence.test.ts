@@ -1,6 +1,7 @@
 import { nextTurn } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
-import { joined } from "../test/stage.ts";
+import type { Presence } from "../index.ts";
+import { joined, stage } from "../test/stage.ts";
 import { presence, presenceError, ROOM, selfPresence } from "../test/wire.ts";
 
 describe("setPresence", () => {
@@ -31,6 +32,31 @@ describe("setPresence", () => {
       await nextTurn();
       expect(answered).toBe(false);
       entity.receive(selfPresence("thirdwitch", byId ? { id } : { extra: "<show>xa</show>" }));
+      await changed;
+    }
+  });
+
+  it.each<Presence>([
+    { show: "busy" as "dnd" },
+    { show: "" as "dnd" },
+    { priority: 1.5 },
+    { priority: 128 },
+    { priority: -129 },
+    { priority: Number.NaN },
+  ])("of %o is refused before anything is sent, here and in a join", async (availability) => {
+    const { entity, room } = await joined();
+    await expect(room.setPresence(availability)).rejects.toMatchObject({ name: "BuildError" });
+    const at = stage();
+    await expect(at.room.join("thirdwitch", { presence: availability })).rejects.toMatchObject({ name: "BuildError" });
+    expect([...entity.sent, ...at.entity.sent]).toEqual([]);
+  });
+
+  it("takes every priority that there is", async () => {
+    const { entity, room } = await joined();
+    for (const priority of [-128, 0, 127]) {
+      const changed = room.setPresence({ priority });
+      expect(String(await entity.nextSent("<presence"))).toContain(`<priority>${priority}</priority>`);
+      entity.receive(selfPresence("thirdwitch"));
       await changed;
     }
   });

@@ -1,4 +1,5 @@
 import { buildMucJoin, buildMucUser, type MucJoin } from "@xeps/muc-stanzas";
+import { BuildError } from "@xeps/xep-0030";
 import { buildElement, buildExtensions, buildTextElement } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Presence } from "../presence.ts";
@@ -19,8 +20,16 @@ export function leavePresence(to: string, status?: string): Element {
   return buildElement("presence", { to, type: "unavailable" }, [buildTextElement("status", status)]);
 }
 
+const SHOWS: ReadonlySet<string> = new Set(["away", "chat", "dnd", "xa"]);
+
 function availability(presence: Presence = {}): (Element | undefined)[] {
   const { show, status, priority, extensions } = presence;
+  // RFC 6121 §4.7.2.1: "the XML character data MUST be one of the following"
+  if (show !== undefined && !SHOWS.has(show)) throw new BuildError("show", "is none of away, chat, dnd and xa");
+  // RFC 6121 §4.7.2.3: "The value MUST be an integer between -128 and +127."
+  if (priority !== undefined && !(Number.isInteger(priority) && priority >= -128 && priority <= 127)) {
+    throw new BuildError("priority", `no integer between -128 and 127: ${priority}`);
+  }
   return [
     buildTextElement("show", show),
     buildTextElement("status", status),
