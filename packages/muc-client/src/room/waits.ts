@@ -26,7 +26,8 @@ interface Wait {
 export class Waits implements Delivery {
   /** There while something waits. */
   #byEvent: Map<Event, Set<Wait>> | undefined;
-  #byId: Map<string, Wait> | undefined;
+  /** Ids that a program gives itself may be those of several calls: their answers come in the order of the calls. */
+  #byId: Map<string, Set<Wait>> | undefined;
 
   /**
    * Resolves with the answer. Rejects with the error that answers, TimeoutError, the signal's reason, or what {@link
@@ -72,8 +73,8 @@ export class Waits implements Delivery {
     const waits = this.#byEvent?.get(event as Event);
     if (!waits) return;
     const { id } = payload as { readonly id?: string };
-    const named = id === undefined ? undefined : this.#byId?.get(id);
-    for (const wait of named && waits.has(named) ? [named] : waits) {
+    const named = id === undefined ? undefined : this.#named(id, (wait) => waits.has(wait));
+    for (const wait of named ? [named] : waits) {
       const result = wait.expectation.answer(payload as RoomEvents[Event]);
       if (result !== undefined) return wait.settle(result);
     }
@@ -81,32 +82,41 @@ export class Waits implements Delivery {
 
   /** An error answer: true when a call waits for it, which then rejects. */
   refuse(id: string, from: string, error: StanzaError): boolean {
-    const wait = this.#byId?.get(id);
-    if (!wait?.expectation.isErrorFrom(foldJid(from))) return false;
-    wait.fail(error);
-    return true;
+    const address = foldJid(from);
+    const wait = this.#named(id, ({ expectation }) => expectation.isErrorFrom(address));
+    wait?.fail(error);
+    return wait !== undefined;
   }
 
   /** Rejects one call before its stanza left. */
-  fail(id: string, error: unknown): void {
-    this.#byId?.get(id)?.fail(error);
+  fail(expectation: { readonly id: string }, error: unknown): void {
+    this.#named(expectation.id, (wait) => wait.expectation === expectation)?.fail(error);
   }
 
   /** Rejects whatever waits. */
   failAll(error: Error): void {
-    for (const wait of [...(this.#byId?.values() ?? [])]) wait.fail(error);
+    for (const waits of [...(this.#byId?.values() ?? [])]) for (const wait of [...waits]) wait.fail(error);
+  }
+
+  /** The first call with this id of which that is so. */
+  #named(id: string, isMeant: (wait: Wait) => boolean): Wait | undefined {
+    for (const wait of this.#byId?.get(id) ?? []) if (isMeant(wait)) return wait;
+    return undefined;
   }
 
   #add(wait: Wait): void {
     const { events, id } = wait.expectation;
     this.#byEvent ??= new Map();
     for (const event of events) this.#byEvent.set(event, (this.#byEvent.get(event) ?? new Set()).add(wait));
-    this.#byId = (this.#byId ?? new Map()).set(id, wait);
+    this.#byId ??= new Map();
+    this.#byId.set(id, (this.#byId.get(id) ?? new Set()).add(wait));
   }
 
   #remove(wait: Wait): void {
     const { events, id } = wait.expectation;
-    if (this.#byId?.get(id) === wait) this.#byId.delete(id);
+    const named = this.#byId?.get(id);
+    named?.delete(wait);
+    if (named?.size === 0) this.#byId?.delete(id);
     for (const event of events) {
       const ofEvent = this.#byEvent?.get(event);
       ofEvent?.delete(wait);

@@ -12,6 +12,6 @@ export function sendAndWait<E extends keyof RoomEvents, Result>(
   expectation: Expectation<E, Result>,
 ): Promise<Result> {
   const result = core.waits.wait(expectation, timeout, signal);
-  core.send(stanza).catch((error: unknown) => core.waits.fail(expectation.id, error));
+  core.send(stanza).catch((error: unknown) => core.waits.fail(expectation, error));
   return result;
 }

@@ -57,6 +57,33 @@ describe("send", () => {
     expect((await Promise.all(sent)).map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
+  it("knows no copy of what another session of ours said in the same words, where the room keeps ids", async () => {
+    const { entity, room } = await joined({ features: ["http://jabber.org/protocol/muc#stable_id"] });
+    const sent = room.send({ id: "m1", body: "same" });
+    entity.receive(said("thirdwitch", "same", "", "of-another-session"));
+    entity.receive(messageError("forbidden", "m1"));
+    await expect(sent).rejects.toMatchObject({ condition: "forbidden" });
+    const kept = room.send({ id: "m2", body: "same" });
+    entity.receive(said("thirdwitch", "same", "", "of-another-session"));
+    entity.receive(said("thirdwitch", "same", "", "m2"));
+    expect((await kept).id).toBe("m2");
+  });
+
+  it("with an id of the program's own that another call has too is answered in its turn", async () => {
+    const { entity, room } = await joined();
+    const sent = ["first", "second"].map((body) => room.send({ id: "m", body }));
+    for (const body of ["first", "second"]) entity.receive(said("thirdwitch", body, "", "m"));
+    expect((await Promise.all(sent)).map(({ body }) => body)).toEqual(["first", "second"]);
+    const refused = ["first", "second"].map((body) => room.send({ id: "m", body }));
+    entity.receive(messageError("forbidden", "m"));
+    entity.receive(said("thirdwitch", "second", "", "m"));
+    await expect(refused[0]).rejects.toMatchObject({ condition: "forbidden" });
+    expect((await refused[1])?.body).toBe("second");
+    const cut = ["first", "second"].map((body) => room.send({ id: "m", body }, { timeout: Number.POSITIVE_INFINITY }));
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [307] }));
+    for (const call of cut) await expect(call).rejects.toMatchObject({ name: "RoomError", why: { kind: "kicked" } });
+  });
+
   it("rejects with the room's refusal, and a forged one of an occupant changes nothing", async () => {
     const { entity, room } = await joined();
     const heard = record(room);

@@ -21,12 +21,18 @@ export async function send(
     events: ["message"],
     id,
     isErrorFrom: (from) => from === core.model.jid,
-    // By id, or, where a service rewrites ids, by the body: nobody else speaks from our occupant JID.
-    answer: (copy) => (isReflection(copy, id, message.body) ? copy : undefined),
+    answer: (copy) => (isReflection(core, copy, id, message.body) ? copy : undefined),
   });
 }
 
-function isReflection(copy: RoomMessage, id: string, body: string | undefined): boolean {
+/**
+ * By id, or, where a service may rewrite ids, by the body: nobody but us, and other sessions of ours under the same
+ * nickname, speaks from our occupant JID.
+ */
+function isReflection({ info }: RoomCore, copy: RoomMessage, id: string, body: string | undefined): boolean {
   if (!copy.isOwn || copy.isHistory) return false;
-  return copy.id === id || (body !== undefined && copy.body === body);
+  if (copy.id === id) return true;
+  // XEP-0045 §16.3, muc#stable_id: "This MUC will reflect the original message 'id' in 'groupchat' messages."
+  const isOfAnotherSession = info?.stableIds && copy.id !== undefined;
+  return !isOfAnotherSession && body !== undefined && copy.body === body;
 }
