@@ -38,6 +38,14 @@ describe("the subject", () => {
     expect(room.subject?.text).toBe("");
   });
 
+  it("MU-25: is known, too, where the room tells it in its own name", async () => {
+    const { entity, room } = await joined();
+    const set = room.setSubject("Double, double");
+    entity.receive(subject("Toil and trouble"));
+    entity.receive(subject("Double, double"));
+    expect(await set).toEqual({ room, text: "Double, double" });
+  });
+
   it("refused leaves the old one", async () => {
     const { entity, room } = await joined();
     const set = room.setSubject("mine");

@@ -15,7 +15,10 @@ export async function setSubject(core: RoomCore, text: string, options: RequestO
     events: ["subject"],
     id,
     isErrorFrom: (from) => from === core.model.jid,
-    // Not by id: services tell a change to the one who made it without his id.
-    answer: (subject) => (subject.text === text && subject.setBy === core.model.nick ? subject : undefined),
+    // Not by id: services tell a change to the one who made it without his id, and some in the name of the room.
+    answer: (subject) => {
+      const { setBy = core.model.nick } = subject;
+      return subject.text === text && setBy === core.model.nick ? subject : undefined;
+    },
   });
 }
