@@ -52,6 +52,8 @@ export class JoinAttempt {
   /** A join from inside: everything is asked for again. */
   readonly #again: boolean;
   #opening = false;
+  /** The room has said that we are in. */
+  #entered = false;
   /** The room is not the one that was wanted, and we are on the way out. */
   #refused = false;
   #complete = false;
@@ -77,7 +79,7 @@ export class JoinAttempt {
       this.#callers.delete(caller);
     };
     const caller: Caller = {
-      clock: new SilenceClock(timeout, () => this.#giveUp(caller, this.#timeoutError(timeout))),
+      clock: new SilenceClock(timeout, () => this.#silent(caller, timeout)),
       resolve: (result) => {
         stop();
         outcome.resolve(result);
@@ -91,9 +93,11 @@ export class JoinAttempt {
     this.#callers.add(caller);
   }
 
-  #timeoutError(timeout: number): JoinError {
+  /** Once we are in, `subjectTimeout` says how long the rest may take: a room without a subject is no failure. */
+  #silent(caller: Caller, timeout: number): void {
+    if (this.#entered && !this.#opening && !this.#refused) return caller.clock.restart();
     const cause = new Error(`nothing from the room within ${timeout} ms`);
-    return new JoinError({ failure: "timeout", room: this.#core.model.jid }, { cause });
+    this.#giveUp(caller, new JoinError({ failure: "timeout", room: this.#core.model.jid }, { cause }));
   }
 
   #giveUp(caller: Caller, error: unknown): void {
@@ -130,6 +134,7 @@ export class JoinAttempt {
     this.#round++;
     this.#history = [];
     this.#opening = false;
+    this.#entered = false;
     this.#refused = false;
     this.#complete = false;
   }
@@ -143,6 +148,7 @@ export class JoinAttempt {
   /** We are in; and if that made the room, something has to become of it. XEP-0045 §10.1. */
   entered(): void {
     const { policy } = this.options;
+    this.#entered = true;
     if (!this.#created) {
       if (policy === "keep-locked") this.#refuseRoom("exists", withdraw(this.#core));
     } else if (policy === "refuse") this.#refuseRoom("not-found", abandon(this.#core));

@@ -31,6 +31,12 @@ export class SilenceClock {
     this.touch();
   }
 
+  /** Begins again after it has run out. */
+  restart(): void {
+    this.touch();
+    this.#wait(this.#silence);
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

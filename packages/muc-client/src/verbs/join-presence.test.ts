@@ -54,6 +54,8 @@ describe("what is sent", () => {
     await expect(room.join("a", { password: "\uFFFE" })).rejects.toMatchObject({ name: "BuildError" });
     await expect(room.join("a", { history: { maxStanzas: -1 } })).rejects.toMatchObject({ name: "BuildError" });
     await expect(room.join("a", { timeout: 0 })).rejects.toThrow(TypeError);
+    for (const limit of [-1, Number.NaN])
+      await expect(room.join("a", { history: { limit } })).rejects.toThrow(TypeError);
     await expect(room.join("a", { subjectTimeout: Number.NaN })).rejects.toThrow(TypeError);
     await expect(room.join("a", { signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
     expect(entity.sent).toEqual([]);

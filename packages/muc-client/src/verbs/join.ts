@@ -35,6 +35,7 @@ export async function enter(
 ): Promise<JoinResult> {
   const timeout = parseTimeout(options.timeout, DEFAULT_TIMEOUT);
   const subjectTimeout = parseTimeout(options.subjectTimeout, SUBJECT_TIMEOUT);
+  const historyLimit = parseHistoryLimit(options.history);
   const { password, signal, presence, extensions } = options;
   const { jid } = core.model;
   assertNickname(jid, nick);
@@ -51,7 +52,6 @@ export async function enter(
   if (isIn(core) && policy === "keep-locked") throw new JoinError({ failure: "exists", room: jid });
   if (isIn(core) && core.model.nick !== nick) return renamed(core, nick, options);
 
-  const historyLimit = (options.history ? options.history.limit : undefined) ?? HISTORY_LIMIT;
   const how = { nick, password, subjectTimeout, historyLimit, policy, history, presence, extensions };
   const attempt = new JoinAttempt(core, how);
   const result = attempt.wait(timeout, signal);
@@ -124,6 +124,12 @@ async function renamed(core: RoomCore, nick: string, options: JoinOptions): Prom
     nickAssigned: self.nick !== nick,
     statusCodes: [],
   };
+}
+
+function parseHistoryLimit(history: JoinOptions["history"]): number {
+  const { limit = HISTORY_LIMIT } = history || {};
+  if (!(limit >= 0)) throw new TypeError(`history: limit must be at least 0, not ${limit}`);
+  return limit;
 }
 
 /**
