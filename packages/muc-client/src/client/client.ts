@@ -26,6 +26,7 @@ import type { RoomHost } from "../room/room-host.ts";
 import { SharedTexts } from "../room/shared-texts.ts";
 import { withSignals } from "../room/with-signals.ts";
 import { abortable } from "../verbs/abortable.ts";
+import { assertJid } from "../verbs/assert-jid.ts";
 import type { NewRoom } from "../verbs/create.ts";
 import { type Ask, askRegistration, removeRegistration, submitRegistration } from "../verbs/registration.ts";
 import type { ReasonOptions } from "../verbs/set-role.ts";
@@ -113,6 +114,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     const { room, from, kind } = invitation;
     parseTimeout(options.timeout, 30_000);
     options.signal?.throwIfAborted();
+    this.#ended.signal.throwIfAborted();
     if (kind === "direct" || from === undefined) return; // XEP-0249 §3: a direct invitation is declined in silence
     const decline = buildMucUser({ decline: { to: from, reason: options.reason } });
     await abortable(this.#send("message", room, decline), options.signal);
@@ -143,6 +145,8 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   }
 
   async inviteAsService({ room, to, from, reason, password }: ServiceInvite): Promise<void> {
+    for (const jid of [room, to, from]) assertJid("invite", jid);
+    this.#ended.signal.throwIfAborted();
     await this.#send("message", to, buildMucUser({ invites: [{ from, reason }], password }), room);
   }
 
@@ -192,10 +196,12 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
   async dispose({ timeout, signal }: RequestOptions = {}): Promise<void> {
     const patience = parseTimeout(timeout, 5_000);
     if (this.#disposed) return;
+    signal?.throwIfAborted();
     this.#disposed = true;
     const left = Promise.allSettled(this.#rooms.held.map((room) => room.leave({ timeout: patience, signal })));
     this.#ended.abort();
     await left;
+    for (const core of this.cores) if (core.departing) core.forget({ kind: "left" }); // others have more patience
     for (const room of this.#rooms.held) room.end();
     this.router.replay.forget();
     this.#takeBack();

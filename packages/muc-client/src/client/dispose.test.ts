@@ -1,4 +1,4 @@
-import { complaints, nextTurn } from "@xeps-internal/test-kit";
+import { complaints, nextTurn, parseXml } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { createMucClient } from "../index.ts";
 import { joined, joining, record, stage } from "../test/stage.ts";
@@ -37,6 +37,37 @@ describe("dispose", () => {
     expect(heard.map(([event]) => event)).toEqual(["exit"]);
     expect([room.state, entity.listenerTotal]).toEqual(["idle", 0]);
     expect(createMucClient(entity)).not.toBe(muc);
+  });
+
+  it("is over although a call of leave has more patience", async () => {
+    const { muc, room } = await joined();
+    const left = room.leave({ timeout: Number.POSITIVE_INFINITY });
+    await muc.dispose({ timeout: 20 });
+    await left;
+    expect(room.state).toBe("idle");
+  });
+
+  it("with a signal waits no longer than that, and with one that has spoken does nothing", async () => {
+    const { entity, muc, room } = await joined();
+    await expect(muc.dispose({ signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
+    expect([room.state, entity.sent]).toEqual(["joined", []]);
+    const heard = record(room);
+    const given = new AbortController();
+    const disposed = muc.dispose({ timeout: Number.POSITIVE_INFINITY, signal: given.signal });
+    await entity.nextSent("unavailable");
+    given.abort();
+    await disposed;
+    expect([room.state, entity.listenerTotal, heard.map(([event]) => event)]).toEqual(["idle", 0, ["exit"]]);
+  });
+
+  it("sends nothing afterwards", async () => {
+    const { entity, muc } = stage();
+    await muc.dispose();
+    const invitation = { room: ROOM, from: "a@b.example", kind: "mediated", stanza: parseXml("<message/>") } as const;
+    await expect(muc.decline(invitation)).rejects.toMatchObject({ name: "AbortError" });
+    const invite = { room: ROOM, to: "a@b.example", from: "c@d.example" };
+    await expect(muc.inviteAsService(invite)).rejects.toMatchObject({ name: "AbortError" });
+    expect(entity.sent).toEqual([]);
   });
 
   it("ends what is read of a room, after the last word", async () => {

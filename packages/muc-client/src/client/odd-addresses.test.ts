@@ -97,7 +97,7 @@ describe("while a room is asked for its address", () => {
 
   it("the join ends with its own errors: silence, no stream, the signal", async () => {
     vi.useFakeTimers();
-    const { entity, muc } = stage();
+    const { entity, muc } = stage({ client: { rejoin: false } });
     const silent = muc.join(ODD, "thirdwitch", { timeout: 100 });
     const silence = expect(silent).rejects.toMatchObject({ name: "JoinError", failure: "timeout" });
     await vi.advanceTimersByTimeAsync(100);

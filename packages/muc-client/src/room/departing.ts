@@ -1,29 +1,52 @@
-import { startTimer, TimeoutError } from "@xeps/xep-0030/entity";
+import { onAbort, startTimer, TimeoutError } from "@xeps/xep-0030/entity";
 
 /**
- * A leaving under way: everybody who asked for it, or waits to enter after it, waits for the same answer of the room.
+ * A leaving under way, which several calls may share. Each waits for the room as long as it likes; when none does any
+ * more, we are out all the same.
  */
 export class Departing {
-  /** Resolves when the room has confirmed, rejects with TimeoutError when it did not in time. Either way we are out. */
-  readonly done: Promise<void>;
-  readonly #stopTimer: () => void;
+  /** Resolves when we are out. */
+  readonly over: Promise<void>;
+  readonly #onGivenUp: () => void;
+  readonly #callers: Set<() => void> = new Set();
+  #isOver = false;
   #resolve: () => void = () => {};
 
-  constructor(timeout: number, onTimeout: () => void) {
-    let reject: (error: Error) => void;
-    this.done = new Promise((resolve, rejectDone) => {
+  constructor(onGivenUp: () => void) {
+    this.#onGivenUp = onGivenUp;
+    this.over = new Promise((resolve) => {
       this.#resolve = resolve;
-      reject = rejectDone;
     });
-    this.done.catch(() => {}); // whoever waits hears of it; nobody may
-    this.#stopTimer = startTimer(timeout, () => {
-      reject(new TimeoutError(`the room has not confirmed within ${timeout} ms`));
-      onTimeout();
+  }
+
+  /** Resolves when the room has confirmed. Rejects with TimeoutError or the signal's reason. */
+  wait(timeout: number, signal?: AbortSignal): Promise<void> {
+    if (this.#isOver) return this.over;
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        stopTimer();
+        stopWaiting();
+        this.#callers.delete(confirm);
+      };
+      const confirm = () => {
+        stop();
+        resolve();
+      };
+      const giveUp = (error: unknown) => {
+        stop();
+        reject(error);
+        if (this.#callers.size === 0) this.#onGivenUp();
+      };
+      const late = () => giveUp(new TimeoutError(`the room has not confirmed within ${timeout} ms`));
+      const stopTimer = startTimer(timeout, late);
+      const stopWaiting = onAbort(signal, () => giveUp(signal?.reason));
+      this.#callers.add(confirm);
     });
   }
 
   confirmed(): void {
-    this.#stopTimer();
+    this.#isOver = true;
+    for (const confirm of [...this.#callers]) confirm();
     this.#resolve();
   }
 }

@@ -10,10 +10,10 @@ import type { RoomCore } from "./room-core.ts";
  */
 const WITHDRAWAL = 5_000;
 
-/** Sends our unavailable presence, and waits for the room's answer so many milliseconds at most. XEP-0045 §7.14. */
-export function depart(core: RoomCore, timeout: number, status?: string): Departing {
+/** Sends our unavailable presence; the room's answer is still to come. XEP-0045 §7.14. */
+export function depart(core: RoomCore, status?: string): Departing {
   const presence = leavePresence(`${core.model.jid}/${core.model.nick}`, status);
-  const departing = new Departing(timeout, () => {
+  const departing = new Departing(() => {
     core.leftUnconfirmed = true;
     core.forget({ kind: "left" });
   });
@@ -37,8 +37,8 @@ export async function withdraw(core: RoomCore): Promise<void> {
     if (core.presenceSent) takeBack(core, core.model.nick);
     return core.step({ kind: "break-off" });
   }
-  if (phase === "entering" || phase === "in") depart(core, WITHDRAWAL);
-  await core.departing?.done.catch(() => {}); // not confirmed in time is out all the same
+  const departing = phase === "entering" || phase === "in" ? depart(core) : core.departing;
+  await departing?.wait(WITHDRAWAL).catch(() => {}); // not confirmed in time is out all the same
 }
 
 /** Tells the room that we are out, whatever it still answers to an earlier presence of ours, and waits for nothing. */

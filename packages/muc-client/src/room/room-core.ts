@@ -13,15 +13,17 @@ import type { ExitReason } from "../state/exit-reason.ts";
 import { emptyModel, inOneShape, type RoomModel, tellsChanges } from "../state/model.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
-import { type Audience, commit, type Effect, isList, listOf, type Transition } from "../state/transition.ts";
+import { type Audience, commit, type Effect, isList, type Transition } from "../state/transition.ts";
 import { learnInfo } from "../verbs/get-info.ts";
 import type { Departing } from "./departing.ts";
+import { endOfWaiting, wasRefused, whyOut } from "./end-of-waiting.ts";
 import { HistoryWindow } from "./history-window.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
 import { oweFarewell, takeBack } from "./leaving.ts";
 import type { LostPresence } from "./lost-presence.ts";
+import type { NextStream } from "./next-stream.ts";
 import { Rejoining } from "./rejoining.ts";
 import type { Room, RoomState } from "./room.ts";
 import type { RoomHost } from "./room-host.ts";
@@ -48,6 +50,8 @@ export class RoomCore implements Audience {
   farewell: (() => void) | undefined;
   /** The leaving under way. */
   departing: Departing | undefined;
+  /** For what waits for another stream; made with the first. */
+  nextStream: NextStream | undefined;
   /** We have left on this stream, and the room has not said so: what it still says is of that stay. */
   leftUnconfirmed = false;
   /** How we entered, and would again. */
@@ -61,6 +65,8 @@ export class RoomCore implements Audience {
   addressKnown = false;
   /** What is asked of the room during a stay, and ends with it; `undefined` between two stays. */
   stay: Underway | undefined;
+  /** What we ask on our own account meanwhile. */
+  questions: Underway | undefined;
   /** The room's last answer to disco#info. */
   info: RoomInfo | undefined;
   /** Watches over the presence of a join until the room has answered. */
@@ -92,8 +98,11 @@ export class RoomCore implements Audience {
     this.stay ??= new Underway();
   }
 
-  #endStay(reason: Error): void {
-    this.stay?.cancel(reason);
+  /** What is asked of the room ends with the stay; a join that is refused has not begun one. */
+  #endStay(transition: Transition): void {
+    const reason = endOfWaiting(this.model.jid, whyOut(transition));
+    this.questions?.cancel(reason);
+    if (!wasRefused(transition)) this.stay?.cancel(reason);
     this.stay = undefined;
   }
 
@@ -149,9 +158,9 @@ export class RoomCore implements Audience {
     this.model = commit(this.model, transition);
     if (this.model.occupants !== occupants) this.#index = undefined;
     if (!this.model.historyOpen) this.window = this.window?.close();
-    const { phase, jid } = this.model;
+    const { phase } = this.model;
     if (phase !== "entering") this.unanswered = this.unanswered?.stop();
-    if (this.stay && (phase === "out" || phase === "away")) this.#endStay(endOfWaiting(jid, whyOut(transition)));
+    if (this.stay && (phase === "out" || phase === "away")) this.#endStay(transition);
     if (phase === "out") this.rejoining.stopWaiting();
     if (transition.said) this.#hand(transition.said);
     if (transition.effects) this.#performAll(transition.effects);
@@ -278,15 +287,4 @@ export class RoomCore implements Audience {
     if (this.state !== "joined") throw new RoomError(this.model.jid, { kind: "not-joined" });
     if (!isOnline(this.host.entity)) throw new DisconnectedError("no");
   }
-}
-
-/** Without a word of it the stream is gone, or we are not in yet. */
-function whyOut({ effects }: Transition): ExitReason {
-  const ended = listOf(effects).find((effect) => effect.kind === "ended");
-  return ended ? ended.why : { kind: "disconnected" };
-}
-
-/** What was sent may have arrived, unless we know that it is of no use any more. */
-function endOfWaiting(room: string, why: ExitReason): Error {
-  return why.kind === "disconnected" ? new DisconnectedError("unknown") : new RoomError(room, why);
 }

@@ -1,4 +1,5 @@
 import { DisconnectedError } from "@xeps/xep-0030/entity";
+import { JoinError } from "../errors/join-error.ts";
 import { tellsChanges } from "../state/model.ts";
 import { enter } from "./entering.ts";
 import { failJoin } from "./leaving.ts";
@@ -32,6 +33,7 @@ export function streamResumed(core: RoomCore): void {
   });
   core.selfPing.now();
   core.rejoining.resumed();
+  core.nextStream?.ready();
 }
 
 /**
@@ -65,10 +67,12 @@ export function streamReady(core: RoomCore): void {
     core.attempt.resume();
     enter(core, core.attempt);
   }
+  core.nextStream?.ready();
 }
 
 /** There will be no other stream. */
 export function streamEnded(core: RoomCore): void {
+  core.nextStream?.never(new JoinError({ failure: "disconnected", room: core.model.jid }));
   failJoin(core, undefined);
   if (core.model.phase !== "out") core.forget({ kind: "disconnected" });
 }

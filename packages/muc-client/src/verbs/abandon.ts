@@ -4,14 +4,14 @@ import { StanzaError } from "@xeps/xep-0030";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { destroy } from "./destroy.ts";
-import { lastRequest } from "./room-request.ts";
+import { lastingRequest } from "./room-request.ts";
 
 /**
  * Ends a room that we have just created. XEP-0045 §10.1.3: cancelling does; ejabberd keeps the room all the same, so it
  * is destroyed.
  */
 export async function abandon(core: RoomCore, options?: RequestOptions): Promise<void> {
-  await ignoringRefusal(lastRequest(core, buildMucOwner({ form: cancelForm }), options));
+  await ignoringRefusal(lastingRequest(core, "set", buildMucOwner({ form: cancelForm }), options));
   if (core.model.phase === "in") await ignoringRefusal(destroy(core, options));
 }
 

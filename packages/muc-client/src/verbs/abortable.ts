@@ -1,10 +1,26 @@
-import { onAbort } from "@xeps/xep-0030/entity";
+import { onAbort, startTimer, TimeoutError } from "@xeps/xep-0030/entity";
 
-/** The promise, or the signal's reason if that comes first. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
+/** The promise, or the signal's reason or TimeoutError if that comes first. */
+export function abortable<T>(
+  promise: Promise<T>,
+  signal: AbortSignal | undefined,
+  timeout: number = Number.POSITIVE_INFINITY,
+): Promise<T> {
+  if (!signal && timeout === Number.POSITIVE_INFINITY) return promise;
   return new Promise((resolve, reject) => {
-    const stop = onAbort(signal, () => reject(signal.reason));
-    promise.then(resolve, reject).finally(stop);
+    const stop = () => {
+      stopWaiting();
+      stopTimer();
+    };
+    const fail = (error: unknown) => {
+      stop();
+      reject(error);
+    };
+    const stopWaiting = onAbort(signal, () => fail(signal?.reason));
+    const stopTimer = startTimer(timeout, () => fail(new TimeoutError(`nothing within ${timeout} ms`)));
+    promise.then((result) => {
+      stop();
+      resolve(result);
+    }, fail);
   });
 }

@@ -3,7 +3,7 @@ import type { RequestOptions } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
 import type { RoomCore } from "../room/room-core.ts";
-import { getInfo } from "./get-info.ts";
+import { getInfoFirst } from "./get-info.ts";
 
 /**
  * Lets the room finish with the last stay, which we left without its word. Stanzas are handled in order (RFC 6120
@@ -12,7 +12,7 @@ import { getInfo } from "./get-info.ts";
 export async function catchUp(core: RoomCore, options: RequestOptions = {}): Promise<void> {
   const { timeout, signal } = options;
   try {
-    await getInfo(core, { timeout, signal });
+    await getInfoFirst(core, { timeout, signal });
   } catch (cause) {
     if (!(cause instanceof StanzaError)) throw unansweredJoin(core, cause, signal);
   }

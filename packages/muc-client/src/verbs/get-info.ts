@@ -1,13 +1,23 @@
 import { buildDiscoInfo, parseDiscoInfo, StanzaError } from "@xeps/xep-0030";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
 import { copyElement, own } from "@xeps/xep-0030/kit";
+import type { Element } from "ltx";
 import type { RoomCore } from "../room/room-core.ts";
+import { Underway } from "../room/underway.ts";
 import { type RoomInfo, readRoomInfo } from "../room-info.ts";
-import { readAnswer, roomRequest } from "./room-request.ts";
+import { lastingRequest, readAnswer, roomRequest } from "./room-request.ts";
 
 /** `Room.getInfo`. What it learns counts for the room: its ids, and what we may do. */
 export async function getInfo(core: RoomCore, options?: RequestOptions): Promise<RoomInfo> {
-  const answer = await roomRequest(core, "get", buildDiscoInfo({}), options);
+  return learn(core, await roomRequest(core, "get", buildDiscoInfo({}), options));
+}
+
+/** The same before a join, on whose account it is asked. */
+export async function getInfoFirst(core: RoomCore, options?: RequestOptions): Promise<RoomInfo> {
+  return learn(core, await lastingRequest(core, "get", buildDiscoInfo({}), options));
+}
+
+function learn(core: RoomCore, answer: Element): RoomInfo {
   // It is kept while we are in the room, and its texts must not keep the chunks of the network alive that they are in.
   const disco = readAnswer(copyElement(answer, own), parseDiscoInfo);
   // Lists that grew have places left, several times as many as they need.
@@ -25,8 +35,9 @@ export async function getInfo(core: RoomCore, options?: RequestOptions): Promise
  */
 export async function learnInfo(core: RoomCore): Promise<unknown> {
   const { stay } = core;
+  core.questions ??= new Underway();
   try {
-    await getInfo(core);
+    await core.questions.run([], (signal) => getInfo(core, { signal }));
     return undefined;
   } catch (error) {
     if (error instanceof StanzaError && core.stay === stay) {

@@ -1,10 +1,10 @@
 import { buildDirectInvite, buildMucUser } from "@xeps/muc-stanzas";
-import { BuildError } from "@xeps/xep-0030";
 import { parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
-import { buildElement, isJid } from "@xeps/xep-0030/kit";
+import { buildElement } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
+import { assertJid } from "./assert-jid.ts";
 
 /** How to invite. */
 export interface InviteOptions extends RequestOptions {
@@ -29,9 +29,7 @@ export async function invite(
 ): Promise<void> {
   parseTimeout(options.timeout, 30_000);
   const invited = typeof jids === "string" ? [jids] : jids;
-  for (const jid of invited) {
-    if (!isJid(jid)) throw new BuildError("invite", `no JID: ${JSON.stringify(jid.slice(0, 100))}`);
-  }
+  for (const jid of invited) assertJid("invite", jid);
   const kind = options.kind ?? (core.info?.membersOnly === false ? "direct" : "mediated");
   const build = kind === "mediated" ? mediated : direct;
   const stanzas = invited.map((jid) => build(core, jid, options));

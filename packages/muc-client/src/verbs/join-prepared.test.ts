@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { answerInfo, joined, joining, record, stage } from "../test/stage.ts";
+import { nextTurn } from "@xeps-internal/test-kit";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { answer, answerInfo, joined, joining, record, refuse, stage } from "../test/stage.ts";
 import { presence, presenceError, ROOM, selfPresence, subject } from "../test/wire.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 describe("before its presence is sent, a join", () => {
   it("that shall not create ends by leave, while it asks whether the room is there", async () => {
@@ -49,6 +52,105 @@ describe("before its presence is sent, a join", () => {
   });
 });
 
+describe("before its presence is sent, and where rooms are joined again, a join outlives its stream", () => {
+  it("and asks anew on the next one whether the room is there", async () => {
+    vi.useFakeTimers();
+    const { entity, room } = stage();
+    const result = room.join("thirdwitch", { create: false, timeout: 100 });
+    await entity.nextSent("disco#info");
+    entity.disconnect();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([room.state, entity.sent]).toEqual(["joining", []]);
+    entity.goOnline();
+    answerInfo(entity, await entity.nextSent("disco#info"), []);
+    await entity.nextSent("<presence");
+    entity.receive(selfPresence("thirdwitch"));
+    entity.receive(subject(""));
+    expect((await result).self.nick).toBe("thirdwitch");
+  });
+
+  it("that waits for the end of an earlier stay", async () => {
+    const { entity, room } = await joined();
+    const left = room.leave();
+    const result = room.join("thirdwitch");
+    await entity.nextSent("unavailable");
+    entity.disconnect();
+    await left;
+    entity.goOnline();
+    await entity.nextSent("<presence");
+    entity.receive(selfPresence("thirdwitch"));
+    entity.receive(subject(""));
+    expect((await result).self.nick).toBe("thirdwitch");
+  });
+
+  it("and goes on when the stream is resumed, where its answer may still come", async () => {
+    const { entity, room } = stage({ resumable: true });
+    const result = room.join("thirdwitch", { create: false });
+    const ask = await entity.nextSent("disco#info");
+    entity.disconnect();
+    entity.resume();
+    refuse(entity, ask, "item-not-found");
+    await expect(result).rejects.toMatchObject({ failure: "not-found" });
+  });
+
+  it("but not a socket that takes nothing", async () => {
+    const { entity, room } = stage();
+    entity.send = () => Promise.reject(new Error("no socket"));
+    await expect(room.join("thirdwitch", { create: false })).rejects.toMatchObject({ failure: "disconnected" });
+  });
+
+  it("until there is none any more, its signal, or leave ends it", async () => {
+    const { entity, room } = stage();
+    const given = new AbortController();
+    const calls = [
+      { options: {}, end: () => entity.emit("offline"), error: { failure: "disconnected" } },
+      { options: { signal: given.signal }, end: () => given.abort(new Error("enough")), error: { message: "enough" } },
+      { options: {}, end: () => room.leave(), error: { failure: "left" } },
+    ];
+    for (const { options, end, error } of calls) {
+      entity.goOnline();
+      const result = room.join("thirdwitch", { create: false, ...options });
+      const rejected = expect(result).rejects.toMatchObject(error);
+      await entity.nextSent("disco#info");
+      entity.disconnect();
+      await nextTurn();
+      await end();
+      await rejected;
+      expect(room.state).toBe("idle");
+    }
+    await expect(room.join("thirdwitch", { create: false })).rejects.toMatchObject({ failure: "disconnected" });
+    entity.goOnline();
+    await nextTurn();
+    expect(entity.sent).toEqual([]);
+  });
+});
+
+describe("silence", () => {
+  it("of a room that is asked whether it is there ends the join, without a presence", async () => {
+    vi.useFakeTimers();
+    const { entity, room } = stage();
+    const result = room.join("thirdwitch", { create: false, timeout: 100 });
+    const silence = expect(result).rejects.toMatchObject({ name: "JoinError", failure: "timeout" });
+    await entity.nextSent("disco#info");
+    await vi.advanceTimersByTimeAsync(100);
+    await silence;
+    expect(entity.sent).toEqual([]);
+  });
+
+  it("of a room that does not say that we have left ends the join, whatever the patience of who leaves", async () => {
+    vi.useFakeTimers();
+    const { entity, room } = await joined();
+    const left = room.leave({ timeout: Number.POSITIVE_INFINITY });
+    const result = room.join("thirdwitch", { timeout: 100 });
+    const silence = expect(result).rejects.toMatchObject({ name: "JoinError", failure: "timeout" });
+    await vi.advanceTimersByTimeAsync(100);
+    await silence;
+    expect(room.state).toBe("leaving");
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    await left;
+  });
+});
+
 describe("a refusal", () => {
   it("of a join while joined rejects that call, and we stay where we are", async () => {
     const at = await joined({ others: [presence("firstwitch")] });
@@ -59,6 +161,23 @@ describe("a refusal", () => {
     expect([at.room.state, [...at.room.occupants.keys()], heard]).toEqual(["joined", ["firstwitch", "thirdwitch"], []]);
     at.entity.receive(selfPresence("thirdwitch", { affiliation: "admin" }));
     expect(at.room.occupants.size).toBe(2);
+  });
+
+  it("ends nothing that is asked beside the join, neither by the program nor by a join that asks first", async () => {
+    const at = stage();
+    const { result, id } = await joining(at);
+    const owners = at.room.getAffiliations("owner");
+    const second = at.room.join("thirdwitch", { create: false });
+    const [list, question] = [await at.entity.nextSent("owner"), await at.entity.nextSent("disco#info")];
+    at.entity.receive(presenceError("conflict", "cancel", { id }));
+    await expect(result).rejects.toMatchObject({ failure: "nick-conflict" });
+    answer(at.entity, list, "<query xmlns='http://jabber.org/protocol/muc#admin'/>");
+    expect(await owners).toEqual([]);
+    answerInfo(at.entity, question, []);
+    await at.entity.nextSent("<presence");
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    expect((await second).self.nick).toBe("thirdwitch");
   });
 
   it("of anything else while joined changes nothing", async () => {

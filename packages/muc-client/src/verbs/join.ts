@@ -1,11 +1,12 @@
 import type { History } from "@xeps/muc-stanzas";
-import { isOnline, parseTimeout } from "@xeps/xep-0030/entity";
+import { parseTimeout } from "@xeps/xep-0030/entity";
 import { JoinError } from "../errors/join-error.ts";
 import type { JoinOptions } from "../join-options.ts";
 import type { JoinResult } from "../join-result.ts";
+import type { Departing } from "../room/departing.ts";
 import { enter as enterRoom } from "../room/entering.ts";
 import { JoinAttempt, type NewRoomPolicy } from "../room/join-attempt.ts";
-import { preparing } from "../room/preparing.ts";
+import { assertStream, preparing } from "../room/preparing.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import { abortable } from "./abortable.ts";
 import { assertExists } from "./assert-exists.ts";
@@ -43,12 +44,12 @@ export async function enter(
   joinPresence(`${jid}/${nick}`, "", { password, history, extensions }, presence); // refuses what may not be sent
   signal?.throwIfAborted();
   if (core.departing || core.leftUnconfirmed || policy === "refuse") {
-    await preparing(core, signal, (either) => prepare(core, { ...options, signal: either }, policy));
+    await preparing(core, signal, (either) => prepare(core, { ...options, timeout, signal: either }, policy));
   }
 
   core.host.ended.throwIfAborted();
   if (core.attempt) return share(core.attempt, jid, nick, password, policy).wait(timeout, signal);
-  if (core.suspended || !isOnline(core.host.entity)) throw new JoinError({ failure: "disconnected", room: jid });
+  assertStream(core);
   if (isIn(core) && policy === "keep-locked") throw new JoinError({ failure: "exists", room: jid });
   if (isIn(core) && core.model.nick !== nick) return renamed(core, nick, options);
 
@@ -60,22 +61,30 @@ export async function enter(
   return result;
 }
 
+type Waiting = JoinOptions & { readonly timeout: number; readonly signal: AbortSignal };
+
 /** What has to be so before our presence is sent; each answer may take its time, and another stay end meanwhile. */
-async function prepare(core: RoomCore, options: JoinOptions, policy: NewRoomPolicy): Promise<void> {
-  const { signal } = options;
+async function prepare(core: RoomCore, options: Waiting, policy: NewRoomPolicy): Promise<void> {
+  const { timeout, signal } = options;
   let mayCreate = policy !== "refuse";
   for (;;) {
     signal?.throwIfAborted();
     // What the room still says of the last stay must not be taken for an answer to this presence.
-    if (core.departing) {
-      const over = core.departing.done.catch(() => {});
-      await abortable(over, signal);
-    } else if (core.leftUnconfirmed) await catchUp(core, options);
+    if (core.departing) await untilOut(core, core.departing, timeout, signal);
+    else if (core.leftUnconfirmed) await catchUp(core, options);
     else if (mayCreate || isIn(core)) return;
     else {
       await assertExists(core, options);
       mayCreate = true;
     }
+  }
+}
+
+async function untilOut(core: RoomCore, { over }: Departing, timeout: number, signal: AbortSignal): Promise<void> {
+  try {
+    await abortable(over, signal, timeout);
+  } catch (cause) {
+    throw unansweredJoin(core, cause, signal);
   }
 }
 

@@ -133,7 +133,7 @@ describe("after a leaving that the room has not confirmed", () => {
     expect(at.entity.sent[0]).toMatch(/^<presence/);
   });
 
-  it("silence, no stream or the signal end that join as any other", async () => {
+  it("silence or the signal end that join as any other", async () => {
     const at = await leftUnheard();
     const silent = expect(at.room.join("thirdwitch", { timeout: 100 })).rejects.toMatchObject({ failure: "timeout" });
     await vi.advanceTimersByTimeAsync(100);
@@ -142,9 +142,19 @@ describe("after a leaving that the room has not confirmed", () => {
     const aborted = at.room.join("thirdwitch", { signal: given.signal });
     given.abort(new Error("never mind"));
     await expect(aborted).rejects.toThrow("never mind");
-    const lost = at.room.join("thirdwitch");
+  });
+
+  it("that join outlives its stream, and the next one needs no question", async () => {
+    const at = await leftUnheard();
+    const result = at.room.join("thirdwitch");
+    await at.entity.nextSent("disco#info");
     at.entity.disconnect();
-    await expect(lost).rejects.toMatchObject({ name: "JoinError", failure: "disconnected" });
+    await vi.advanceTimersByTimeAsync(60_000);
+    at.entity.goOnline();
+    await at.entity.nextSent("<presence");
+    at.entity.receive(selfPresence("thirdwitch"));
+    at.entity.receive(subject(""));
+    expect((await result).self.nick).toBe("thirdwitch");
   });
 });
 

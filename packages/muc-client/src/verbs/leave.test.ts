@@ -52,6 +52,33 @@ describe("leave", () => {
     expect(heard).toMatchObject([["exit", { why: { kind: "left" } }]]);
   });
 
+  it("called twice is waited for as long as each call says", async () => {
+    vi.useFakeTimers();
+    const { room } = await joined();
+    const heard = record(room);
+    const patient = expect(room.leave({ timeout: 1_000 })).rejects.toMatchObject({ name: "TimeoutError" });
+    const hasty = expect(room.leave({ timeout: 100 })).rejects.toMatchObject({ name: "TimeoutError" });
+    await vi.advanceTimersByTimeAsync(100);
+    await hasty;
+    expect([room.state, heard]).toEqual(["leaving", []]);
+    await vi.advanceTimersByTimeAsync(900);
+    await patient;
+    expect([room.state, heard.map(([event]) => event)]).toEqual(["idle", ["exit"]]);
+  });
+
+  it("that nobody waits for any more is done", async () => {
+    const { entity, room, muc } = await joined();
+    const heard = record(room);
+    const given = new AbortController();
+    const left = room.leave({ signal: given.signal, timeout: Number.POSITIVE_INFINITY });
+    await entity.nextSent("unavailable");
+    given.abort(new Error("enough"));
+    await expect(left).rejects.toThrow("enough");
+    expect([room.state, muc.joinedRooms.size, heard.map(([event]) => event)]).toEqual(["idle", 0, ["exit"]]);
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable" }));
+    expect(heard).toHaveLength(1);
+  });
+
   it("is confirmed by the end of the stream, and nobody comes back from it", async () => {
     for (const client of [{}, { rejoin: false }] as const) {
       const { entity, room, muc } = await joined({ client });

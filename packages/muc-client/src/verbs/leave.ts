@@ -2,7 +2,6 @@ import { isOnline, parseTimeout, type RequestOptions } from "@xeps/xep-0030/enti
 import { JoinError } from "../errors/join-error.ts";
 import { depart } from "../room/leaving.ts";
 import type { RoomCore } from "../room/room-core.ts";
-import { abortable } from "./abortable.ts";
 import { leavePresence } from "./stanzas.ts";
 
 /** How we leave. */
@@ -22,6 +21,6 @@ export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise
   if (core.model.phase === "out") return;
   if (core.model.phase === "away" || core.suspended || !isOnline(core.host.entity))
     return core.forget({ kind: "left" });
-  const departing = core.departing ?? depart(core, timeout, options.status);
-  return abortable(departing.done, options.signal);
+  const departing = core.departing ?? depart(core, options.status);
+  return departing.wait(timeout, options.signal);
 }

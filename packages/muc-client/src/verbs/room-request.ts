@@ -25,13 +25,17 @@ export function stayRequest(core: RoomCore, iq: Element, options: RequestOptions
   return core.stay ? core.stay.run(signals, ask) : withSignals(signals, ask);
 }
 
-/** An iq whose answer comes even if it puts us out: the destruction of the room. */
-export async function lastRequest(
+/**
+ * An iq whose answer counts whatever becomes of the stay: the destruction of the room ends it, and what a join asks
+ * before it begins concerns no earlier one.
+ */
+export async function lastingRequest(
   { host, model }: RoomCore,
+  type: "get" | "set",
   payload: Element,
   options: RequestOptions = {},
 ): Promise<Element> {
-  const iq = buildElement("iq", { type: "set", to: model.jid, from: host.from }, [payload]);
+  const iq = buildElement("iq", { type, to: model.jid, from: host.from }, [payload]);
   return withSignals([host.ended, options.signal], (signal) => request(host.entity, iq, { ...options, signal }));
 }
 

@@ -1,8 +1,9 @@
 import type { Affiliation } from "@xeps/muc-stanzas";
 import { BuildError } from "@xeps/xep-0030";
 import type { RequestOptions } from "@xeps/xep-0030/entity";
-import { bareOf, isJid } from "@xeps/xep-0030/kit";
+import { bareOf } from "@xeps/xep-0030/kit";
 import type { RoomCore } from "../room/room-core.ts";
+import { assertJid } from "./assert-jid.ts";
 import { setItem } from "./set-item.ts";
 
 /** What goes with a change of an affiliation. */
@@ -26,7 +27,7 @@ export async function setAffiliation(
 
 /** XEP-0045 §17.4.6: by bare JID, or by a whole domain (§9.2). */
 function address(jid: string): string {
-  if (!isJid(jid)) throw new BuildError("item", `no JID: ${JSON.stringify(jid.slice(0, 100))}`);
+  assertJid("item", jid);
   if (jid.includes("/")) throw new BuildError("item", "an affiliation belongs to a bare JID");
   return jid;
 }
