@@ -14,10 +14,10 @@ import { emptyModel, inOneShape, type RoomModel, tellsChanges } from "../state/m
 import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
 import { type Audience, commit, type Effect, isList, type Transition } from "../state/transition.ts";
-import { learnInfo } from "../verbs/get-info.ts";
 import type { Departing } from "./departing.ts";
 import { endOfWaiting, wasRefused, whyOut } from "./end-of-waiting.ts";
 import { HistoryWindow } from "./history-window.ts";
+import { learnInfoAgain } from "./info-again.ts";
 import { JidIndex } from "./jid-index.ts";
 import type { AttemptOptions, JoinAttempt } from "./join-attempt.ts";
 import { LastHeard } from "./last-heard.ts";
@@ -198,7 +198,7 @@ export class RoomCore implements Audience {
 
   #perform(effect: Effect): void {
     if (effect.kind !== "emit") return this.#later(effect);
-    if (effect.event === "configChange") void learnInfo(this);
+    if (effect.event === "configChange") void learnInfoAgain(this);
     this.emit(effect.event, effect.payload);
   }
 

@@ -62,6 +62,20 @@ describe("what a room says of itself", () => {
     expect(room.info?.membersOnly).toBe(true);
   });
 
+  it("is asked for once at a time, however often its configuration changes", async () => {
+    const { entity, room } = await joined({ features: ["muc_open"] });
+    const change = `<message type='groupchat' from='${ROOM}'><x xmlns='${MUC}#user'><status code='104'/></x></message>`;
+    for (let n = 0; n < 1_000; n++) entity.receive(change);
+    const first = await entity.nextSent("disco#info");
+    expect(entity.sent).toEqual([]);
+    answerInfo(entity, first, []);
+    answerInfo(entity, await entity.nextSent("disco#info"), ["muc_membersonly"]);
+    await room.ping({ timeout: 1 });
+    expect([room.info?.membersOnly, entity.sent.filter((xml) => xml.includes("disco#info"))]).toEqual([true, []]);
+    entity.receive(change);
+    await entity.nextSent("disco#info");
+  });
+
   it("includes the traffic that it lets through", async () => {
     const { entity, room } = stage();
     const query = (content: string) =>
