@@ -149,7 +149,10 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
     affiliation: Affiliation,
     options?: AffiliationOptions,
   ): Promise<void>;
-  /** Changes several, one iq each (services apply a batch in part); never rejects for a refused one. */
+  /**
+   * Changes several, one iq each (services apply a batch in part), 20 at a time, each with its own `timeout`; never
+   * rejects for a refused one.
+   */
   setAffiliations(
     changes: readonly AffiliationChange[],
     options?: RequestOptions,

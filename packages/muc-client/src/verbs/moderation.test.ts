@@ -1,4 +1,4 @@
-import { canonicalXml } from "@xeps-internal/test-kit";
+import { canonicalXml, nextTurn } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
 import { answer, joined, refuse, stage } from "../test/stage.ts";
 import { presence, ROOM, selfPresence } from "../test/wire.ts";
@@ -108,6 +108,23 @@ describe("a change of role or affiliation", () => {
     answer(entity, await entity.nextSent('nick="b"', "<reason>speak</reason>"));
     expect((await roles).map(({ error }) => error?.message)).toEqual(["item-not-found", undefined]);
     await expect(room.setRoles([], { timeout: -1 })).rejects.toThrow(TypeError);
+  });
+
+  it("among many is sent as the earlier ones are answered, and not any more once we are out", async () => {
+    const { entity, room } = await joined();
+    const changes = Array.from({ length: 50 }, (_, n) => ({ jid: `u${n}@x.example`, affiliation: "member" as const }));
+    entity.sent.length = 0;
+    const changed = room.setAffiliations(changes);
+    await nextTurn();
+    expect(entity.sent).toHaveLength(20);
+    for (let n = 0; n < 20; n++) answer(entity, await entity.nextSent(`jid="u${n}@x.example"`));
+    await nextTurn();
+    expect(entity.sent).toHaveLength(20);
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [307] }));
+    const results = await changed;
+    expect(results.map(({ change: { jid } }) => jid)).toEqual(changes.map(({ jid }) => jid));
+    expect(results.map(({ error }) => error?.name)).toEqual(changes.map((_, n) => (n < 20 ? undefined : "RoomError")));
+    expect(entity.sent).toHaveLength(20);
   });
 
   it("works for who is not in the room", async () => {

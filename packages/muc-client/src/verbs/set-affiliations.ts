@@ -1,5 +1,5 @@
 import type { Affiliation } from "@xeps/muc-stanzas";
-import { parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
+import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { setAffiliation } from "./set-affiliation.ts";
 import { type ChangeResult, changeEach } from "./set-item.ts";
@@ -20,9 +20,7 @@ export async function setAffiliations(
   changes: readonly AffiliationChange[],
   options: RequestOptions = {},
 ): Promise<readonly ChangeResult<AffiliationChange>[]> {
-  parseTimeout(options.timeout, 30_000);
-  options.signal?.throwIfAborted();
-  return changeEach(changes, ({ jid, affiliation, reason, nick }) =>
-    setAffiliation(core, jid, affiliation, { ...options, reason, nick }),
+  return changeEach(core, changes, options, ({ jid, affiliation, reason, nick }, request) =>
+    setAffiliation(core, jid, affiliation, { ...request, reason, nick }),
   );
 }

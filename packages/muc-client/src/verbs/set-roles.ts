@@ -1,5 +1,5 @@
 import type { Role } from "@xeps/muc-stanzas";
-import { parseTimeout, type RequestOptions } from "@xeps/xep-0030/entity";
+import type { RequestOptions } from "@xeps/xep-0030/entity";
 import type { RoomCore } from "../room/room-core.ts";
 import { type ChangeResult, changeEach } from "./set-item.ts";
 import { setRole } from "./set-role.ts";
@@ -17,7 +17,7 @@ export async function setRoles(
   changes: readonly RoleChange[],
   options: RequestOptions = {},
 ): Promise<readonly ChangeResult<RoleChange>[]> {
-  parseTimeout(options.timeout, 30_000);
-  options.signal?.throwIfAborted();
-  return changeEach(changes, ({ nick, role, reason }) => setRole(core, nick, role, { ...options, reason }));
+  return changeEach(core, changes, options, ({ nick, role, reason }, request) =>
+    setRole(core, nick, role, { ...request, reason }),
+  );
 }
