@@ -7,11 +7,12 @@ describe("a room that was left while there was no stream", () => {
   it("is told when the stream is resumed: it has us still", async () => {
     const { entity, room, muc } = await joined({ resumable: true });
     entity.disconnect();
-    await room.leave();
+    await room.leave({ status: "<good> night" });
     expect(room.state).toBe("idle");
     entity.resume();
     await nextTurn();
-    expect((await entity.nextSent("<presence", "unavailable")).attrs.to).toBe(`${ROOM}/thirdwitch`);
+    const farewell = await entity.nextSent("<presence", "unavailable");
+    expect([farewell.attrs.to, farewell.getChildText("status")]).toEqual([`${ROOM}/thirdwitch`, "<good> night"]);
     expect(muc.joinedRooms.size).toBe(0);
     entity.disconnect();
     entity.resume();

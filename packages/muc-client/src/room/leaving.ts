@@ -42,21 +42,21 @@ export async function withdraw(core: RoomCore): Promise<void> {
 }
 
 /** Tells the room that we are out, whatever it still answers to an earlier presence of ours, and waits for nothing. */
-export function takeBack(core: RoomCore, nick: string): void {
+export function takeBack(core: RoomCore, nick: string, status?: string): void {
   core.leftUnconfirmed = true;
-  core.send(leavePresence(`${core.model.jid}/${nick}`)).catch(() => {}); // without a stream it knows by itself
+  core.send(leavePresence(`${core.model.jid}/${nick}`, status)).catch(() => {}); // without a stream it knows by itself
 }
 
 /**
  * We have left while there was no stream, and at once. If the stream is resumed, the room has never heard of that and
  * has us still: it is told then. After another stream it knows by itself.
  */
-export function oweFarewell(core: RoomCore, nick: string): void {
+export function oweFarewell(core: RoomCore, nick: string, status: string | undefined): void {
   const { entity } = core.host;
   if (isOnline(entity) || !isResumable(entity)) return;
   core.farewell = () => {
     core.farewell = undefined;
-    takeBack(core, nick);
+    takeBack(core, nick, status);
   };
 }
 

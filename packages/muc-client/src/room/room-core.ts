@@ -268,10 +268,10 @@ export class RoomCore implements Audience {
     });
   }
 
-  /** The stay is over although the room has not said so, and we do not come back. */
-  forget(why: ExitReason): void {
+  /** The stay is over although the room has not said so, and we do not come back. `status`: our last words. */
+  forget(why: ExitReason, status?: string): void {
     this.suspended = false;
-    if (why.kind === "left" && this.presenceSent) oweFarewell(this, this.model.nick);
+    if (why.kind === "left" && this.presenceSent) oweFarewell(this, this.model.nick, status);
     this.step({ kind: "forget", why });
   }
 

@@ -20,7 +20,7 @@ export async function leave(core: RoomCore, options: LeaveOptions = {}): Promise
   core.attempt?.fail(left);
   if (core.model.phase === "out") return;
   if (core.model.phase === "away" || core.suspended || !isOnline(core.host.entity))
-    return core.forget({ kind: "left" });
+    return core.forget({ kind: "left" }, options.status);
   const departing = core.departing ?? depart(core, options.status);
   return departing.wait(timeout, options.signal);
 }
