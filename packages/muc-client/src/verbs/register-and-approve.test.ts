@@ -82,7 +82,7 @@ describe("registration", () => {
     }
   });
 
-  it("without a form takes the user name; with an unknown answer it is refused here", async () => {
+  it("without a form answers the elements that are asked; what is not asked is refused here", async () => {
     const { entity, room } = stage();
     const plain = room.register({ username: "thirdwitch" });
     answer(
@@ -92,17 +92,36 @@ describe("registration", () => {
     );
     answer(entity, await entity.nextSent("<username>thirdwitch</username>"));
     await plain;
-    for (const answers of [new Map([["username", "thirdwitch"]]), { username: ["no", "name"] }]) {
-      const done = room.register(answers);
-      answer(entity, await entity.nextSent("jabber:iq:register"), register("<username/>"));
-      const set = await entity.nextSent('type="set"');
-      expect(set.toString().includes("thirdwitch")).toBe(answers instanceof Map);
-      answer(entity, set);
-      await done;
+    const legacy = room.register(
+      new Map([
+        ["email", "hag66@<witches>.lit"],
+        ["nick", "thirdwitch"],
+      ]),
+    );
+    answer(
+      entity,
+      await entity.nextSent("jabber:iq:register"),
+      register("<nick/><email/><instructions>?</instructions>"),
+    );
+    const set = await entity.nextSent('type="set"');
+    expect(set.children.map(String)).toEqual([
+      '<query xmlns="jabber:iq:register"><nick>thirdwitch</nick><email>hag66@&lt;witches&gt;.lit</email></query>',
+    ]);
+    answer(entity, set);
+    await legacy;
+    for (const [asked, answers, field] of [
+      [FORM, { nonsense: "1" }, "nonsense"],
+      [register("<nick/>"), { "muc#register_roomnick": "thirdwitch" }, "muc#register_roomnick"],
+      [register("<registered/><username>hag</username>"), { nick: "thirdwitch" }, "nick"],
+      [register("<username/>"), { username: ["no", "name"] }, "username"],
+    ] as const) {
+      const wrong = room.register(answers);
+      answer(entity, await entity.nextSent("jabber:iq:register"), asked);
+      await expect(wrong).rejects.toMatchObject({
+        name: "FormError",
+        problems: expect.arrayContaining([expect.objectContaining({ field })]),
+      });
     }
-    const wrong = room.register({ nonsense: "1" });
-    answer(entity, await entity.nextSent("jabber:iq:register"), FORM);
-    await expect(wrong).rejects.toMatchObject({ name: "FormError" });
     expect(entity.sent).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
-import { buildRegistration, parseRegistration, type Registration } from "@xeps/muc-stanzas";
-import { type Answers, type FieldValue, fillForm } from "@xeps/xep-0004";
+import { buildRegistration, NS_REGISTER, parseRegistration, type Registration } from "@xeps/muc-stanzas";
+import { type Answers, fillForm } from "@xeps/xep-0004";
+import { buildElement, buildTextElement } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { readAnswer } from "./room-request.ts";
 
@@ -11,23 +12,21 @@ export async function askRegistration(ask: Ask): Promise<Registration> {
   return readAnswer(await ask("get", buildRegistration()), parseRegistration);
 }
 
-/**
- * Fills in what is asked and sends it; FormError names what is not asked. Where no form is offered, the user name is
- * all there is.
- */
+/** Fills in what is asked and sends it; FormError names what is not asked. */
 export async function submitRegistration(ask: Ask, answers: Answers): Promise<void> {
-  const { form } = await askRegistration(ask);
-  const registration = form ? { form: fillForm(form, answers) } : { username: usernameIn(answers) };
-  await ask("set", buildRegistration(registration));
+  const { form, fields = [] } = await askRegistration(ask);
+  await ask("set", form ? buildRegistration({ form: fillForm(form, answers) }) : fillFields(fields, answers));
+}
+
+/** XEP-0077 §3.1: without a form the names of elements are the questions, and of who is registered the user name is. */
+function fillFields(names: readonly string[], answers: Answers): Element {
+  const asked = [...new Set([...names, "username"])].map((name) => ({ var: name, values: [] }));
+  const { fields } = fillForm({ type: "form", fields: asked }, answers);
+  const filled = fields.map(({ var: name, values: [value] }) => buildTextElement(name as string, value));
+  return buildElement("query", { xmlns: NS_REGISTER }, filled);
 }
 
 /** XEP-0077 §3.2. */
 export async function removeRegistration(ask: Ask): Promise<void> {
   await ask("set", buildRegistration({ remove: true }));
-}
-
-function usernameIn(answers: Answers): string | undefined {
-  const value: FieldValue =
-    answers instanceof Map ? answers.get("username") : (answers as Record<string, FieldValue>).username;
-  return typeof value === "string" ? value : undefined;
 }
