@@ -23,6 +23,7 @@ import { MucRoom } from "../room/muc-room.ts";
 import type { Room } from "../room/room.ts";
 import type { RoomCore } from "../room/room-core.ts";
 import type { RoomHost } from "../room/room-host.ts";
+import { SentInvitations } from "../room/sent-invitations.ts";
 import { SharedTexts } from "../room/shared-texts.ts";
 import { withSignals } from "../room/with-signals.ts";
 import { abortable } from "../verbs/abortable.ts";
@@ -64,8 +65,10 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
     this.options = options;
     this.#onDispose = onDispose;
     this.#disco = createDisco(entity);
+    const invitations = new SentInvitations();
     this.#host = {
       entity,
+      invitations,
       from: options.from,
       queue,
       ended: this.#ended.signal,
@@ -80,7 +83,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
       stateChanged: (room) => this.#rooms.update(room as MucRoom),
       listenersChanged: (room, event) => this.#roomHasListeners(room as MucRoom, event),
     };
-    this.router = new StanzaRouter(entity, this.#rooms, (event, payload) => this.emit(event, payload));
+    this.router = new StanzaRouter(entity, this.#rooms, invitations, (event, payload) => this.emit(event, payload));
     this.#takeBack = advertise(this.#disco, options, () => this.#rooms.joined.values());
     defineAsyncDispose(Client.prototype, Client.prototype.dispose);
   }

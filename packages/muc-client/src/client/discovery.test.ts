@@ -222,16 +222,6 @@ describe("a component", () => {
     );
   });
 
-  it.each([{ room: "hall@" }, { to: "" }, { from: "a@b@c" }])(
-    "invites nobody by what is no address: %o",
-    async (wrong) => {
-      const { entity, muc } = stage({ component: true, client: { from: "comp.localhost" } });
-      const invite = { room: "hall@comp.localhost", to: "b@x.example", from: "a@x.example", ...wrong };
-      await expect(muc.inviteAsService(invite)).rejects.toMatchObject({ name: "BuildError", element: "invite" });
-      expect(entity.sent).toEqual([]);
-    },
-  );
-
   it("alone is asked to let somebody in: a client serves no rooms", () => {
     const { entity, muc } = stage();
     const heard: unknown[] = [];

@@ -1,8 +1,10 @@
 import { type MucJoin, readMucStanza } from "@xeps/muc-stanzas";
+import { parseStanzaError } from "@xeps/xep-0030";
 import { isResumable, type XmppEntity } from "@xeps/xep-0030/entity";
 import { attributeOf, bareOf, domainOf, foldJid, namespaceOf } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { MucRoom } from "../room/muc-room.ts";
+import type { SentInvitations } from "../room/sent-invitations.ts";
 import type { MucClientEvents } from "./muc-client.ts";
 import { readNotice } from "./read-invitation.ts";
 import { Replay } from "./replay.ts";
@@ -24,6 +26,7 @@ const SLASH = 0x2f;
 export class StanzaRouter {
   readonly #entity: XmppEntity;
   readonly #rooms: RoomRegistry;
+  readonly #invitations: SentInvitations;
   readonly #emit: Emit;
   /** The address of the room that spoke last: rooms speak in runs, and what they say begins with it. */
   #latest = "";
@@ -33,9 +36,10 @@ export class StanzaRouter {
     this.#route(stanza, from, address, this.#rooms.find(address));
   });
 
-  constructor(entity: XmppEntity, rooms: RoomRegistry, emit: Emit) {
+  constructor(entity: XmppEntity, rooms: RoomRegistry, invitations: SentInvitations, emit: Emit) {
     this.#entity = entity;
     this.#rooms = rooms;
+    this.#invitations = invitations;
     this.#emit = emit;
   }
 
@@ -62,6 +66,7 @@ export class StanzaRouter {
     if (stanza.name === "message") this.#notice(stanza);
     if (known) this.#latest = known.core.model.jid;
     if (room) room.core.receive(stanza, address);
+    else if (stanza.name === "message") this.#bounced(from, stanza);
     // On a component the rooms are ours to serve.
     else if (!this.#entity.streamManagement && stanza.name === "presence") this.#request(from, stanza);
   }
@@ -88,6 +93,15 @@ export class StanzaRouter {
     if (notice && !(notice.event === "invite" && this.#rooms.joined.has(notice.payload.room))) {
       this.#emit(notice.event, notice.payload);
     }
+  }
+
+  /** An error to a direct invitation, which its room does not see. */
+  #bounced(from: string, message: Element): void {
+    const id = attributeOf(message, "type") === "error" ? attributeOf(message, "id") : undefined;
+    const room = id === undefined ? undefined : this.#invitations.refused(id, from);
+    const core = room === undefined ? undefined : this.#rooms.find(room)?.core;
+    const error = core && parseStanzaError(message);
+    if (error && id !== undefined) core.emit("messageError", { room: core.model.room, error, id });
   }
 
   #request(from: string, stanza: Element): void {

@@ -3,6 +3,7 @@ import type { Element } from "ltx";
 import type { RejoinPolicy, SelfPingPolicy } from "../client/staying-options.ts";
 import type { RoomEvents } from "../events.ts";
 import type { Room } from "./room.ts";
+import type { SentInvitations } from "./sent-invitations.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 
 /** What a room needs of its client. */
@@ -19,6 +20,8 @@ export interface RoomHost {
   readonly rejoin: RejoinPolicy | undefined;
   /** `undefined`: no room is asked whether it still has us. */
   readonly selfPing: SelfPingPolicy | undefined;
+  /** Invitations of the rooms that went past them. */
+  readonly invitations: SentInvitations;
   /** The features that rooms have told of. */
   readonly features: SharedTexts;
   /** Gives the event to the listeners of the room, then to those of the client. */

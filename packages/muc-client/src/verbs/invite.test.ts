@@ -1,7 +1,7 @@
 import { canonicalXml } from "@xeps-internal/test-kit";
 import { describe, expect, it } from "vitest";
-import { joined, stage } from "../test/stage.ts";
-import { ROOM } from "../test/wire.ts";
+import { joined, record, stage } from "../test/stage.ts";
+import { messageError, ROOM } from "../test/wire.ts";
 
 const MUC = "http://jabber.org/protocol/muc";
 
@@ -22,9 +22,10 @@ describe("invite", () => {
   it("goes from us to them when the room is open to all, or when it shall", async () => {
     const { entity, room } = await joined({ features: ["muc_open"] });
     await room.invite("a@x.example", { reason: "Hey", password: "p", thread: "t1" });
-    expect(canonicalXml(await entity.nextSent("conference"))).toBe(
+    const sent = await entity.nextSent("conference");
+    expect(canonicalXml(sent)).toBe(
       canonicalXml(
-        `<message to='a@x.example'><x xmlns='jabber:x:conference' jid='${ROOM}' password='p' reason='Hey' continue='true' thread='t1'/></message>`,
+        `<message to='a@x.example' id='${sent.attrs.id}'><x xmlns='jabber:x:conference' jid='${ROOM}' password='p' reason='Hey' continue='true' thread='t1'/></message>`,
       ),
     );
     const members = await joined({ features: ["muc_membersonly"] });
@@ -33,6 +34,42 @@ describe("invite", () => {
     await members.room.invite(["a@x.example", "b@x.example"], { kind: "direct" });
     await members.entity.nextSent('to="a@x.example"', "jabber:x:conference");
     await members.entity.nextSent('to="b@x.example"', "jabber:x:conference");
+  });
+
+  it("refused by who was invited, or his server, is an event of the room, once", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    await room.invite(["A@x.example/r", "b@x.example", "c@x.example"], { kind: "direct" });
+    const ids: string[] = [];
+    for (const to of ["A@", "b@", "c@"]) ids.push((await entity.nextSent(`to="${to}`)).attrs.id);
+    const [a = "", b = "", c = ""] = ids;
+    for (const [from, id] of [
+      ["mallory@y.example", a],
+      ["b@x.example", a],
+      ["a@X.example", a],
+      ["a@x.example", a],
+      ["x.example", b],
+      ["c@x.example", "guessed"],
+    ] as const)
+      entity.receive(messageError("service-unavailable", id, from));
+    entity.receive(`<message from='c@x.example' id='${c}'><body>Coming!</body></message>`);
+    expect(heard).toMatchObject([
+      ["messageError", { room, id: a, error: { name: "StanzaError", condition: "service-unavailable" } }],
+      ["messageError", { room, id: b }],
+    ]);
+    expect(heard).toHaveLength(2);
+  });
+
+  it("refused is known of the last hundred", async () => {
+    const { entity, room } = await joined();
+    const heard = record(room);
+    const jids = Array.from({ length: 101 }, (_, n) => `u${n}@x.example`);
+    await room.invite(jids, { kind: "direct" });
+    for (const from of jids) {
+      const { id } = (await entity.nextSent(`to="${from}"`)).attrs;
+      entity.receive(messageError("service-unavailable", id, from));
+    }
+    expect(heard).toHaveLength(100);
   });
 
   it("says that a chat goes on only where it does", async () => {
@@ -159,4 +196,16 @@ describe("invitations", () => {
     entity.receive(mediated(ROOM, decline));
     expect(heard).toEqual([{ room: ROOM, from: "hecate@x.example", reason: "No", stanza: null }]);
   });
+});
+
+describe("inviteAsService", () => {
+  it.each([{ room: "hall@" }, { to: "" }, { from: "a@b@c" }])(
+    "invites nobody by what is no address: %o",
+    async (wrong) => {
+      const { entity, muc } = stage({ component: true, client: { from: "comp.localhost" } });
+      const invite = { room: "hall@comp.localhost", to: "b@x.example", from: "a@x.example", ...wrong };
+      await expect(muc.inviteAsService(invite)).rejects.toMatchObject({ name: "BuildError", element: "invite" });
+      expect(entity.sent).toEqual([]);
+    },
+  );
 });

@@ -35,6 +35,8 @@ export async function invite(
   const stanzas = invited.map((jid) => build(core, jid, options));
   options.signal?.throwIfAborted();
   core.assertJoined();
+  if (kind === "direct")
+    for (const { attrs } of stanzas) attrs.id = core.host.invitations.add(attrs.to, core.model.jid);
   await abortable(Promise.all(stanzas.map((stanza) => core.send(stanza))), options.signal);
 }
 
