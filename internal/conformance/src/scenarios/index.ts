@@ -6,6 +6,7 @@ import { admins } from "./admins.ts";
 import { allowedTraffic } from "./allowed-traffic.ts";
 import { atOnceAgain } from "./at-once-again.ts";
 import { availability } from "./availability.ts";
+import { availabilityUnderAnotherNickname } from "./availability-under-another-nickname.ts";
 import { badNicknames } from "./bad-nicknames.ts";
 import { ban } from "./ban.ts";
 import { banRefused } from "./ban-refused.ts";
@@ -107,6 +108,7 @@ export const scenarios: readonly Scenario[] = [
   subjectRights,
   nickChange,
   availability,
+  availabilityUnderAnotherNickname,
   mediatedInvitation,
   directInvitation,
   severalInvitations,

@@ -1,4 +1,3 @@
-import { createDisco } from "@xeps/xep-0030";
 import { describe, expect, it, vi } from "vitest";
 import { createMucClient } from "../index.ts";
 import { answer, joined, refuse, stage } from "../test/stage.ts";
@@ -232,27 +231,6 @@ describe("a component", () => {
 });
 
 describe("what we say of ourselves", () => {
-  it("stands in the join presence where disco has a node for it (XEP-0115)", async () => {
-    const entity = new WatchedEntity();
-    createDisco(entity, { capsNode: "https://bot.example" });
-    const muc = createMucClient(entity);
-    const result = muc.join(ROOM, "thirdwitch");
-    result.catch(() => {});
-    const sent = (await entity.nextSent("<presence")).toString();
-    expect(sent).toContain('node="https://bot.example"');
-    expect(sent).toContain('hash="sha-1"');
-  });
-
-  it("needs no presence any more when the join is given up before it was sent", async () => {
-    const entity = new WatchedEntity();
-    createDisco(entity, { capsNode: "https://bot.example" });
-    const room = createMucClient(entity).room(ROOM);
-    const result = room.join("thirdwitch");
-    await room.leave();
-    await expect(result).rejects.toMatchObject({ failure: "left" });
-    expect([room.state, entity.sent]).toEqual(["idle", []]);
-  });
-
   it("includes forms in messages once somebody listens to them", async () => {
     for (const listen of ["client", "room"]) {
       const { entity, muc, room } = stage();

@@ -1,5 +1,6 @@
 import { isOnline, randomId } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
+import { addCaps } from "./add-caps.ts";
 import type { JoinAttempt } from "./join-attempt.ts";
 import { failJoin } from "./leaving.ts";
 import { LostPresence } from "./lost-presence.ts";
@@ -16,20 +17,12 @@ export function enter(core: RoomCore, attempt: JoinAttempt): void {
   core.beginStay();
   core.step({ kind: "enter", nick, id, ...(history.since && { since: history.since }) });
   const presence = attempt.presence(id);
-  if (core.host.caps) void sendWithCaps(core, core.host.caps(), attempt, presence, id);
+  if (core.host.caps) void sendWithCaps(core, attempt, presence, id);
   else sendPresence(core, attempt, presence);
 }
 
-async function sendWithCaps(
-  core: RoomCore,
-  caps: Promise<Element>,
-  attempt: JoinAttempt,
-  presence: Element,
-  id: string,
-): Promise<void> {
-  try {
-    presence.append(await caps);
-  } catch {} // a page without WebCrypto joins without
+async function sendWithCaps(core: RoomCore, attempt: JoinAttempt, presence: Element, id: string): Promise<void> {
+  await addCaps(core, presence);
   if (core.model.joinId === id && core.attempt === attempt) sendPresence(core, attempt, presence);
 }
 

@@ -91,6 +91,22 @@ describe("a change of nickname", () => {
     expect(room.self?.nick).toBe("oldhag");
   });
 
+  it("leaves us as available as we are: what we joined with, or said last", async () => {
+    const { entity, room } = await joined({ join: { presence: { show: "away", status: "brb" } } });
+    const first = room.setNick("oldhag");
+    expect((await entity.nextSent(`${ROOM}/oldhag`)).children.map(String)).toEqual([
+      "<show>away</show>",
+      "<status>brb</status>",
+    ]);
+    entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "oldhag" }));
+    await first;
+    const changed = room.setPresence({ priority: 5 });
+    entity.receive(selfPresence("oldhag"));
+    await changed;
+    void room.setNick("hecate").catch(() => undefined);
+    expect((await entity.nextSent(`${ROOM}/hecate`)).children.map(String)).toEqual(["<priority>5</priority>"]);
+  });
+
   it("in a chain, or back and forth, ends with the last", async () => {
     const { entity, room } = await joined();
     for (const [from, to] of [

@@ -61,6 +61,24 @@ describe("setPresence", () => {
     }
   });
 
+  it("while our nickname changes goes to the one that we have then, and does not change it back", async () => {
+    for (const isRefused of [false, true]) {
+      const { entity, room } = await joined();
+      const renamed = room.setNick("hecate").catch(() => undefined);
+      const changed = room.setPresence({ show: "xa" });
+      const { id } = (await entity.nextSent(`${ROOM}/hecate`)).attrs;
+      await nextTurn();
+      expect(entity.sent).toEqual([]);
+      const nick = isRefused ? "thirdwitch" : "hecate";
+      if (isRefused) entity.receive(presenceError("conflict", "cancel", { id }));
+      else entity.receive(selfPresence("thirdwitch", { type: "unavailable", codes: [303], newNick: "hecate" }));
+      await renamed;
+      expect((await entity.nextSent("<show>xa</show>")).attrs.to).toBe(`${ROOM}/${nick}`);
+      entity.receive(selfPresence(nick, { extra: "<show>xa</show>" }));
+      await changed;
+    }
+  });
+
   it("rejects with the error that answers it", async () => {
     const { entity, room } = await joined();
     const changed = room.setPresence({ show: "xa" });
