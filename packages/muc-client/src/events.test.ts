@@ -176,6 +176,20 @@ describe("the word of the room itself", () => {
     ]);
   });
 
+  it("tells who holds a handle of a change that came while he was out (MU-46), and of nothing else", async () => {
+    const { entity, room } = stage();
+    const heard = record(room);
+    const member = "<status code='101'/><item affiliation='member' jid='juliet@capulet.example' role='none'/>";
+    entity.receive(notice(member));
+    entity.receive(notice(member).replace(ROOM, `${ROOM}/mallory`));
+    entity.receive(notice("<status code='104'/>", "type='groupchat'"));
+    entity.receive(subject("not yet"));
+    expect(heard).toStrictEqual([
+      ["affiliationChange", { room, item: { affiliation: "member", jid: "juliet@capulet.example", role: "none" } }],
+    ]);
+    expect([room.state, room.subject, entity.sent]).toEqual(["idle", undefined, []]);
+  });
+
   it("of its subject says who set it, and when, if it says so, and nothing more", async () => {
     const { entity, room } = await joined();
     const heard = record(room);

@@ -58,7 +58,7 @@ export interface RoomEvents {
   resume: { readonly room: Room };
   /** The room's configuration changed: 104, 170–173 (XEP-0045 §10.2.1). */
   configChange: { readonly room: Room; readonly statusCodes: readonly number[] };
-  /** An affiliation of somebody absent. */
+  /** An affiliation of somebody absent, of ourselves too while we are not in the room (101). */
   affiliationChange: { readonly room: Room; readonly item: Item };
   /** Somebody asks for voice, and we may give it (§8.6). Answer with {@link Room.answerVoiceRequest}. */
   voiceRequest: { readonly room: Room; readonly request: VoiceRequest; readonly form: DataForm };

@@ -25,10 +25,7 @@ export function reduceMessage(model: RoomModel, element: Element, stanza: MucSta
     case "config-change":
       return transition(model, [emit("configChange", { room: model.room, statusCodes: stanza.statusCodes })]);
     case "affiliation-notice":
-      return transition(
-        model,
-        stanza.items.map((item) => emit("affiliationChange", { room: model.room, item })),
-      );
+      return affiliationsChanged(model, stanza);
     case "voice-approval-form":
     case "registration-approval-form":
       return transition(model, nick === undefined ? asked(model, stanza.kind, stanza.form) : []);
@@ -39,6 +36,16 @@ export function reduceMessage(model: RoomModel, element: Element, stanza: MucSta
     default:
       return transition(model);
   }
+}
+
+type AffiliationNotice = Extract<MucStanza, { kind: "affiliation-notice" }>;
+
+/** The one message that we get of a room without being in it: 101, XEP-0045 §16.6.2. */
+export function affiliationsChanged(model: RoomModel, { items }: AffiliationNotice): Transition {
+  return transition(
+    model,
+    items.map((item) => emit("affiliationChange", { room: model.room, item })),
+  );
 }
 
 /** Whose it is. The stanza tier has cut it out where it knows the stanza. */

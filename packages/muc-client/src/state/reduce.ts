@@ -5,7 +5,7 @@ import type { ExitReason } from "./exit-reason.ts";
 import { breakOff, forget, goAway } from "./go-away.ts";
 import { leave } from "./leave.ts";
 import type { RoomModel } from "./model.ts";
-import { reduceMessage } from "./reduce-message.ts";
+import { affiliationsChanged, reduceMessage } from "./reduce-message.ts";
 import { reducePresence } from "./reduce-presence.ts";
 import { settle } from "./settle.ts";
 import { type Audience, type Transition, transition } from "./transition.ts";
@@ -82,7 +82,9 @@ export function reduceStanza(
   stanza: MucStanza | undefined,
   audience: Audience,
 ): Transition {
-  if (model.phase === "out" || model.phase === "away") return transition(model);
+  if (model.phase === "out" || model.phase === "away") {
+    return stanza?.kind === "affiliation-notice" ? affiliationsChanged(model, stanza) : transition(model);
+  }
   switch (element.name) {
     case "presence":
       return reducePresence(model, element, stanza, audience);
