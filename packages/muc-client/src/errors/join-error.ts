@@ -1,4 +1,4 @@
-import type { StanzaError } from "@xeps/xep-0030";
+import { StanzaError } from "@xeps/xep-0030";
 import { hasInstanceByName } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { ExitReason } from "../state/exit-reason.ts";
@@ -54,8 +54,14 @@ export function refusedJoin(room: string, error: StanzaError, stanza: Element): 
 
 /** How somebody ended the join: `failure` is "destroyed" or "removed". */
 export function endedJoin(room: string, why: ExitReason, stanza: Element): JoinError {
-  const failure = why.kind === "destroyed" ? "destroyed" : "removed";
-  return new JoinError({ failure, room, why, stanza });
+  if (why.kind !== "destroyed") return new JoinError({ failure: "removed", room, why, stanza });
+  return new JoinError({ failure: "destroyed", room, redirect: why.destroy.jid, why, stanza });
+}
+
+/** We are in a room that the join made, and could not open it. */
+export function unopenedJoin(room: string, cause: unknown): JoinError {
+  const { condition, stanza } = cause instanceof StanzaError ? cause : {};
+  return new JoinError({ failure: "other", room, condition, stanza }, { cause });
 }
 
 function addressIn(redirect: string): string {

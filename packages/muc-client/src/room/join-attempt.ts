@@ -1,7 +1,7 @@
 import { type History, StatusCode } from "@xeps/muc-stanzas";
 import { onAbort } from "@xeps/xep-0030/entity";
 import type { Element } from "ltx";
-import { JoinError } from "../errors/join-error.ts";
+import { JoinError, unopenedJoin } from "../errors/join-error.ts";
 import type { JoinFailure } from "../errors/join-failure.ts";
 import type { JoinResult } from "../join-result.ts";
 import type { Presence } from "../presence.ts";
@@ -190,7 +190,7 @@ export class JoinAttempt {
 
   #notOpened(cause: unknown): void {
     void withdraw(this.#core);
-    this.fail(new JoinError({ failure: "other", room: this.#core.model.jid }, { cause }));
+    this.fail(unopenedJoin(this.#core.model.jid, cause));
   }
 
   /** History and subject are there, or will not come. */

@@ -121,6 +121,7 @@ describe("somebody ends the join", () => {
     );
     await expect(result).rejects.toMatchObject({
       failure: "destroyed",
+      redirect: "heath@chat.shakespeare.example",
       why: { kind: "destroyed", destroy: { jid: "heath@chat.shakespeare.example", reason: "Macbeth" } },
     });
   });

@@ -126,6 +126,25 @@ describe("before its presence is sent, and where rooms are joined again, a join 
 });
 
 describe("silence", () => {
+  it("once we are in is none of a room without a subject, but of one that does not say whether it opens", async () => {
+    vi.useFakeTimers();
+    const at = stage();
+    const { result } = await joining(at, "thirdwitch", { timeout: 100, subjectTimeout: 1_000 });
+    await vi.advanceTimersByTimeAsync(99);
+    at.entity.receive(selfPresence("thirdwitch"));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(at.room.state).toBe("joining");
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await result).self.nick).toBe("thirdwitch");
+
+    const locked = stage();
+    const { result: never } = await joining(locked, "thirdwitch", { timeout: 100 });
+    const silence = expect(never).rejects.toMatchObject({ failure: "timeout" });
+    locked.entity.receive(selfPresence("thirdwitch", { codes: [201], affiliation: "owner", role: "moderator" }));
+    await vi.advanceTimersByTimeAsync(100);
+    await silence;
+  });
+
   it("of a room that is asked whether it is there ends the join, without a presence", async () => {
     vi.useFakeTimers();
     const { entity, room } = stage();
