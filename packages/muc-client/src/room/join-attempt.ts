@@ -45,7 +45,7 @@ interface Caller extends Outcome {
 
 /** One join under way: the calls that share it, and what is collected for their result. */
 export class JoinAttempt {
-  readonly options: AttemptOptions;
+  options: AttemptOptions;
   readonly #core: RoomCore;
   readonly #callers: Set<Caller> = new Set();
   #history: RoomMessage[] = [];
@@ -107,6 +107,11 @@ export class JoinAttempt {
     // From inside, giving up the second look at the room is no reason to leave it.
     if (isLast && !this.#again) void withdraw(core);
     caller.reject(error);
+  }
+
+  /** One of the calls that share it is content with a new room. */
+  mayCreate(): void {
+    if (this.options.policy === "refuse") this.options = { ...this.options, policy: "open" };
   }
 
   /** The presence that enters, built anew for each stream. */

@@ -15,7 +15,7 @@ export async function preparing<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  assertStream(core);
+  if (!isOnline(core.host.entity)) throw lossOf(core);
   core.preparations ??= new Underway();
   try {
     return await core.preparations.run([signal], (either) => {
@@ -38,7 +38,7 @@ async function outlivingTheStream<T>(
       assertStream(core);
       return result;
     } catch (error) {
-      if (!isLoss(error) || hasStream(core) || !core.host.rejoin || signal.aborted) throw error;
+      if (!isLoss(error) || hasStream(core) || !mayComeBack(core) || signal.aborted) throw error;
       core.nextStream ??= new NextStream();
       await abortable(core.nextStream.wait(), signal);
     }
@@ -47,7 +47,16 @@ async function outlivingTheStream<T>(
 
 /** Throws JoinError "disconnected" where nothing can be sent. */
 export function assertStream(core: RoomCore): void {
-  if (!hasStream(core)) throw new JoinError({ failure: "disconnected", room: core.model.jid });
+  if (!hasStream(core)) throw lossOf(core);
+}
+
+function lossOf({ model }: RoomCore): JoinError {
+  return new JoinError({ failure: "disconnected", room: model.jid });
+}
+
+/** Who listens to the entity before us, and joins when it is online, is ahead of what we know. */
+function mayComeBack({ host }: RoomCore): boolean {
+  return host.rejoin !== undefined || isOnline(host.entity);
 }
 
 function hasStream({ suspended, host }: RoomCore): boolean {

@@ -23,6 +23,23 @@ describe("several calls", () => {
     expect((await result).self.nick).toBe("thirdwitch");
   });
 
+  it.each([
+    [true, false],
+    [false, true],
+  ])("share it whether they may create the room or not: %j, %j", async (first, second) => {
+    const at = stage();
+    const calls = [first, second].map((create) => at.room.join("thirdwitch", { create }));
+    for (const _ of calls) answerInfo(at.entity, await at.entity.nextSent("disco#info"), []);
+    await at.entity.nextSent("<presence");
+    await nextTurn();
+    at.entity.receive(selfPresence("thirdwitch", { affiliation: "owner", role: "moderator", codes: [201] }));
+    at.entity.receive(subject(""));
+    const open = await at.entity.nextSent("muc#owner", 'type="submit"');
+    at.entity.receive(`<iq type='result' from='${ROOM}' id='${open.attrs.id}'/>`);
+    expect((await Promise.all(calls)).map(({ created }) => created)).toEqual([true, true]);
+    expect(at.entity.sent.filter((xml) => xml.startsWith("<presence"))).toEqual([]);
+  });
+
   it("with another nickname or password are refused as busy", async () => {
     const at = stage();
     await joining(at);

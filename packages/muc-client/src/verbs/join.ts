@@ -43,7 +43,7 @@ export async function enter(
   const history = historyWanted(core, options);
   joinPresence(`${jid}/${nick}`, "", { password, history, extensions }, presence); // refuses what may not be sent
   signal?.throwIfAborted();
-  if (core.departing || core.leftUnconfirmed || policy === "refuse") {
+  if (core.suspended || core.departing || core.leftUnconfirmed || policy === "refuse") {
     await preparing(core, signal, (either) => prepare(core, { ...options, timeout, signal: either }, policy));
   }
 
@@ -115,8 +115,12 @@ function share(
   policy: NewRoomPolicy,
 ): JoinAttempt {
   const { options } = attempt;
-  if (options.nick === nick && options.password === password && options.policy === policy) return attempt;
-  throw new JoinError({ failure: "busy", room });
+  const isSame = options.nick === nick && options.password === password;
+  // Whoever wants a room of his own shares it with nobody; else one who may create it is enough.
+  const isAlone = (options.policy === "keep-locked") !== (policy === "keep-locked");
+  if (!isSame || isAlone) throw new JoinError({ failure: "busy", room });
+  if (policy === "open") attempt.mayCreate();
+  return attempt;
 }
 
 /** Joined already, under another nickname: the room as it is, once we have the new one. */
