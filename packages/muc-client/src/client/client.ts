@@ -12,7 +12,7 @@ import {
   sendStanza,
   type XmppEntity,
 } from "@xeps/xep-0030/entity";
-import { buildElement, foldJid, isJid, own } from "@xeps/xep-0030/kit";
+import { buildElement, foldJid, own } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import { defineAsyncDispose } from "../async-dispose.ts";
 import type { RoomEvents } from "../events.ts";
@@ -33,6 +33,7 @@ import { type Ask, askRegistration, removeRegistration, submitRegistration } fro
 import type { ReasonOptions } from "../verbs/set-role.ts";
 import { advertise } from "./advertise.ts";
 import { findServices, publicRooms, roomsOfUser } from "./discover.ts";
+import { isRoom } from "./is-room.ts";
 import type { MucClient, MucClientEvents, MucClientOptions, ServiceInvite } from "./muc-client.ts";
 import { RoomRegistry } from "./room-registry.ts";
 import { StanzaRouter } from "./stanza-router.ts";
@@ -94,7 +95,7 @@ export class Client extends Emitter<MucClientEvents> implements MucClient {
 
   room(jid: string): MucRoom {
     const address = own(foldJid(jid));
-    if (!isJid(jid) || !jid.includes("@") || jid.includes("/")) {
+    if (!isRoom(jid)) {
       throw new TypeError(`not the bare JID of a room: ${JSON.stringify(jid.slice(0, 100))}`);
     }
     if (this.#disposed) throw new TypeError("this client is disposed");

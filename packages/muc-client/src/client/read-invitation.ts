@@ -1,7 +1,8 @@
 import { type Invite, type MucStanza, readMucStanza } from "@xeps/muc-stanzas";
-import { bareOf, foldJid, isJid, isNamed } from "@xeps/xep-0030/kit";
+import { bareOf, foldJid, isNamed } from "@xeps/xep-0030/kit";
 import type { Element } from "ltx";
 import type { Invitation } from "../invitation.ts";
+import { isRoom } from "./is-room.ts";
 import type { MucClientEvents } from "./muc-client.ts";
 
 /** What a message says of rooms that we need not be in: an invitation, or the answer to one of ours. */
@@ -18,9 +19,11 @@ export function readNotice(message: Element): Notice | undefined {
   const stanza = readMucStanza(message);
   switch (stanza?.kind) {
     case "mediated-invitation":
-      return stanza.nick === undefined ? mediated(stanza.room, stanza.invites[0], stanza.password, message) : undefined;
+      return stanza.nick === undefined && isRoom(stanza.room)
+        ? mediated(stanza.room, stanza.invites[0], stanza.password, message)
+        : undefined;
     case "direct-invitation":
-      return isJid(stanza.room) ? { event: "invite", payload: direct(stanza, message) } : undefined;
+      return isRoom(stanza.room) ? { event: "invite", payload: direct(stanza, message) } : undefined;
     case "mediated-declined": {
       if (stanza.nick !== undefined) return undefined;
       const { from, reason } = stanza.decline;

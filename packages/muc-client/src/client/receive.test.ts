@@ -109,8 +109,8 @@ describe("what a client listens to", () => {
     expect([at.room.jid, at.room.state, at.muc.room(elsewhere).state]).toEqual([ROOM, "joining", "idle"]);
   });
 
-  it.each(["@", "", `${"r".repeat(60_000)}@b.example`, "a@b@c"])(
-    "raises no invitation to what is no address",
+  it.each(["@", "", `${"r".repeat(60_000)}@b.example`, "a@b@c", "chat.example"])(
+    "raises no invitation to what is no address of a room",
     (jid) => {
       const { entity, muc } = stage();
       const invitations: string[] = [];
@@ -120,6 +120,9 @@ describe("what a client listens to", () => {
           `<message from='romeo@montague.example/x'><x xmlns='jabber:x:conference' jid='${room}'/></message>`,
         );
       invite(jid);
+      entity.receive(
+        `<message from='chat.example'><x xmlns='http://jabber.org/protocol/muc#user'><invite from='a@b.example'/></x></message>`,
+      );
       expect(invitations).toEqual([]);
       invite(ROOM);
       expect(invitations).toEqual([ROOM]);
