@@ -65,7 +65,8 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   /**
    * Enters the room, XEP-0045 §7.2. Resolves when we are in (self-presence) and then at the subject that ends it, at a
    * live message, or after `subjectTimeout`. A room that does not exist is created and opened with the service's
-   * defaults (§10.1.2). `timeout` is one of silence: each stanza of the join starts it again.
+   * defaults (§10.1.2). `timeout` is one of silence until we are in: each stanza of the join starts it again. Where
+   * rooms are joined again, a join outlives its stream.
    *
    * Two calls with the same nickname and password share one presence, each with its own promise, signal and timeout;
    * with others the later rejects "busy". Joined already: the same nickname asks the service for everything again,
@@ -77,15 +78,19 @@ export interface Room extends TypedEmitter<RoomEvents & { error: ErrorEvent }> {
   join(nick: string, options?: JoinOptions): Promise<JoinResult>;
   /**
    * Leaves, XEP-0045 §7.14. Resolves when the service confirms, or at once when not joined. Rejects with TimeoutError
-   * when it does not confirm; we count as out all the same.
+   * or the signal's reason when it has not confirmed by then; once no call waits any more, we count as out all the
+   * same.
    */
   leave(options?: RequestOptions & { readonly status?: string | undefined }): Promise<void>;
   /**
-   * Takes another nickname, XEP-0045 §7.6. Resolves with ourselves under the one the service gives us; rejects with
-   * StanzaError (e.g. "conflict").
+   * Takes another nickname, XEP-0045 §7.6, and leaves our availability as it is. Resolves with ourselves under the one
+   * the service gives us; rejects with StanzaError (e.g. "conflict").
    */
   setNick(nick: string, options?: RequestOptions): Promise<Occupant>;
-  /** Changes our availability in the room, XEP-0045 §7.7. Resolves when the room has told it to everybody. */
+  /**
+   * Changes our availability in the room, XEP-0045 §7.7; while our nickname changes, after that. Resolves when the room
+   * has told it to everybody; rejects with BuildError for a show or priority that RFC 6121 does not know.
+   */
   setPresence(presence: Presence, options?: RequestOptions): Promise<void>;
   /**
    * Says something to all, XEP-0045 §7.4. Resolves with the room's own copy. Rejects with StanzaError (refused),
