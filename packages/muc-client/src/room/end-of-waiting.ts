@@ -1,16 +1,16 @@
 import { DisconnectedError } from "@xeps/xep-0030/entity";
 import { RoomError } from "../errors/room-error.ts";
 import type { ExitReason } from "../state/exit-reason.ts";
-import { listOf, type Transition } from "../state/transition.ts";
+import { type Effects, listOf } from "../state/transition.ts";
 
 /** Without a word of it the stream is gone, or we are not in yet. */
-export function whyOut({ effects }: Transition): ExitReason {
+export function whyOut(effects: Effects): ExitReason {
   const ended = listOf(effects).find((effect) => effect.kind === "ended");
   return ended ? ended.why : { kind: "disconnected" };
 }
 
 /** Whether the join was refused: then there was no stay that could end. */
-export function wasRefused({ effects }: Transition): boolean {
+export function wasRefused(effects: Effects): boolean {
   return listOf(effects).some(({ kind }) => kind === "refused");
 }
 

@@ -13,7 +13,7 @@ import type { ExitReason } from "../state/exit-reason.ts";
 import { emptyModel, inOneShape, type RoomModel, tellsChanges } from "../state/model.ts";
 import type { OccupantSnapshot } from "../state/occupant.ts";
 import { type Input, reduce, reduceStanza } from "../state/reduce.ts";
-import { type Audience, commit, type Effect, isList, type Transition } from "../state/transition.ts";
+import { type Audience, commit, type Effect, type Effects, isList, type Transition } from "../state/transition.ts";
 import type { Departing } from "./departing.ts";
 import { endOfWaiting, wasRefused, whyOut } from "./end-of-waiting.ts";
 import { HistoryWindow } from "./history-window.ts";
@@ -99,10 +99,10 @@ export class RoomCore implements Audience {
   }
 
   /** What is asked of the room ends with the stay; a join that is refused has not begun one. */
-  #endStay(transition: Transition): void {
-    const reason = endOfWaiting(this.model.jid, whyOut(transition));
+  #endStay(effects: Effects): void {
+    const reason = endOfWaiting(this.model.jid, whyOut(effects));
     this.questions?.cancel(reason);
-    if (!wasRefused(transition)) this.stay?.cancel(reason);
+    if (!wasRefused(effects)) this.stay?.cancel(reason);
     this.stay = undefined;
   }
 
@@ -160,7 +160,7 @@ export class RoomCore implements Audience {
     if (!this.model.historyOpen) this.window = this.window?.close();
     const { phase } = this.model;
     if (phase !== "entering") this.unanswered = this.unanswered?.stop();
-    if (this.stay && (phase === "out" || phase === "away")) this.#endStay(transition);
+    if (this.stay && (phase === "out" || phase === "away")) this.#endStay(transition.effects);
     if (phase === "out") this.rejoining.stopWaiting();
     if (transition.said) this.#hand(transition.said);
     if (transition.effects) this.#performAll(transition.effects);
