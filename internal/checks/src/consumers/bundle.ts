@@ -24,13 +24,13 @@ const budgets: readonly Budget[] = [
   {
     what: "createMucClient",
     code: 'export { createMucClient } from "@xeps/muc-client";',
-    bytes: 42_100,
+    bytes: 43_700,
     overClient: true,
   },
   {
     what: "everything",
     code: PACKAGES.map((name) => `export * as ${name.replaceAll("-", "_")} from "@xeps/${name}";`).join("\n"),
-    bytes: 44_300,
+    bytes: 45_900,
     overClient: true,
   },
 ];
