@@ -67,6 +67,23 @@ describe("a resumed stream", () => {
     },
   );
 
+  it.each([
+    ["another id", said("firstwitch", "ay", "", "1"), said("firstwitch", "ay", "", "2")],
+    ["another sender", said("firstwitch", "ay"), said("thirdwitch", "ay")],
+    ["another word", said("firstwitch", "ay"), said("firstwitch", "no")],
+    ["another state", said("firstwitch", "", "<active xmlns='c'/>"), said("firstwitch", "", "<paused xmlns='c'/>")],
+    ["another namespace", said("firstwitch", "", "<a xmlns='urn:a'/>"), said("firstwitch", "", "<a xmlns='urn:ab'/>")],
+  ])("that goes on with %s brings something new", async (_, last, next) => {
+    const at = await joined({ resumable: true, others: [presence("firstwitch")] });
+    at.entity.receive(last);
+    at.entity.disconnect();
+    const heard = record(at.muc, "message");
+    at.entity.resume();
+    at.entity.receive(next);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(heard).toHaveLength(1);
+  });
+
   it("brings all that is new, though it begins like what we had", async () => {
     const at = await lived();
     await resume(at);

@@ -148,6 +148,7 @@ describe("a forgery", () => {
     expect(heard.some(([, payload]) => "stanzaId" in payload || "originId" in payload)).toBe(false);
     for (const id of [
       "<occupant-id xmlns='urn:iago:0' id='cassio'/>",
+      "<id xmlns='urn:xmpp:occupant-id:0' id='cassio'/>",
       "<occupant-id xmlns='urn:xmpp:occupant-id:0' id=''/>",
       `<occupant-id xmlns='urn:xmpp:occupant-id:0' id='${"c".repeat(129)}'/>`,
     ]) {
