@@ -50,6 +50,7 @@ import { owners } from "./owners.ts";
 import { password } from "./password.ts";
 import { privateMessage } from "./private-message.ts";
 import { realAddresses } from "./real-addresses.ts";
+import { refusedInvitation } from "./refused-invitation.ts";
 import { refusedResumption } from "./refused-resumption.ts";
 import { registrationApproval } from "./registration-approval.ts";
 import { rejoinAfterLostStream } from "./rejoin-after-lost-stream.ts";
@@ -111,6 +112,7 @@ export const scenarios: readonly Scenario[] = [
   availabilityUnderAnotherNickname,
   mediatedInvitation,
   directInvitation,
+  refusedInvitation,
   severalInvitations,
   invitationWithPassword,
   roomRegistration,

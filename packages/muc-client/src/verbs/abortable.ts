@@ -17,7 +17,9 @@ export function abortable<T>(
       reject(error);
     };
     const stopWaiting = onAbort(signal, () => fail(signal?.reason));
-    const stopTimer = startTimer(timeout, () => fail(new TimeoutError(`nothing within ${timeout} ms`)));
+    const stopTimer = startTimer(timeout, () =>
+      fail(new TimeoutError(`the room has not confirmed within ${timeout} ms`)),
+    );
     promise.then((result) => {
       stop();
       resolve(result);
